@@ -1,0 +1,46 @@
+# Two commands matter: `make demo` and `make test`. Both set everything up by themselves.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes --no-deps
+
+.PHONY: setup demo test bench lock docs clean
+
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
+	@echo "Installing Plekwijzer in $(VENV) (about a minute, once) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) -r requirements.lock
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
+	@echo "Installing what the tests need ..."
+	@$(PIP) -r requirements-dev.lock
+	@touch $@
+
+demo: setup
+	@$(BIN)/plekwijzer demo
+
+test: $(VENV)/.ready-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/lint-imports
+	@$(BIN)/mypy
+	@$(BIN)/pytest
+
+bench: $(VENV)/.ready-dev
+	@$(BIN)/python -m benchmarks
+
+# The lock files name no registry host, only hashes.
+lock:
+	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.lock
+	uv pip compile pyproject.toml --extra build --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements.lock -q -o requirements-dev.lock
+
+docs: setup
+	@$(BIN)/plekwijzer docs rules > docs/rules.md
+
+clean:
+	rm -rf $(VENV) var

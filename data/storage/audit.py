@@ -1,0 +1,111 @@
+"""Audit lines: who saw or changed what about whom, and who was refused."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import ColumnElement, insert, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from data.schemas.actor import Actor
+from data.storage.kenmerken import storable
+from data.storage.scope import visible_to
+from data.storage.tables import AuditRow, PipRow
+
+Handeling = Literal["toevoegen", "inzien", "publiceren", "geweigerd"]
+Soort = Literal["pip", "plek", "ronde", "voorstel", "audit"]
+
+
+@dataclass(frozen=True)
+class AuditLine:
+    """One line as it was written; kenmerk None is a list, and aantal says of how many."""
+
+    moment: datetime
+    actor: str
+    rol: str
+    handeling: str
+    soort: str
+    kenmerk: str | None
+    aantal: int
+
+
+class Geweigerd(PermissionError):  # noqa: N818 - what the audit calls it
+    """Raised when an actor may not do this; line is the audit line that outlives the rollback."""
+
+    def __init__(self, tekst: str, line: Mapping[str, object]) -> None:
+        """Take the Dutch sentence for the actor and the line that `Store.write` keeps."""
+        super().__init__(tekst)
+        self.line = line
+
+
+def write_line(session: Session, line: Mapping[str, object]) -> None:
+    """Write one line now, so that a fault in writing it comes before the data is given."""
+    session.execute(insert(AuditRow), [dict(line)])
+
+
+class Audit:
+    """The audit of one actor at one moment (UTC), inside the transaction of the session."""
+
+    def __init__(self, session: Session, actor: Actor, moment: datetime) -> None:
+        """Bind who asks and when; nothing is written yet."""
+        self._session, self._actor, self._moment = session, actor, moment
+
+    def write(self, handeling: Handeling, soort: Soort, kenmerk: str | None, aantal: int) -> None:
+        """Leave one line; kenmerk None is a list of aantal things."""
+        write_line(self._session, self._line(handeling, soort, kenmerk, aantal))
+
+    def refuse(self, soort: Soort, kenmerk: str | None, aantal: int, tekst: str) -> Geweigerd:
+        """Leave a line that this was refused, and give the error to raise; tekst is Dutch."""
+        line = self._line("geweigerd", soort, kenmerk, aantal)
+        write_line(self._session, line)
+        return Geweigerd(tekst, line)
+
+    def search(
+        self,
+        *,
+        kenmerk: str | None = None,
+        door: str | None = None,
+        vanaf: datetime | None = None,
+        tot: datetime | None = None,
+        limit: int = 1000,
+    ) -> list[AuditLine]:
+        """The newest lines first, about a kenmerk, by an actor (door), in vanaf <= moment < tot; None is any.
+
+        Only for beheer, else raises Geweigerd. Beheer of some gemeenten sees only lines about their own pips. The
+        search leaves a line itself, which is not among those returned.
+        """
+        if self._actor.rol != "beheer":
+            raise self.refuse("audit", kenmerk, 0, "U mag niet in de audit kijken. Vraag het aan de beheerder.")
+        query = select(AuditRow).where(*self._within())
+        if kenmerk is not None:
+            query = query.where(col(AuditRow.kenmerk) == storable(kenmerk))
+        if door is not None:
+            query = query.where(col(AuditRow.actor) == storable(door))
+        if vanaf is not None:
+            query = query.where(col(AuditRow.moment) >= vanaf)
+        if tot is not None:
+            query = query.where(col(AuditRow.moment) < tot)
+        rows = self._session.scalars(query.order_by(col(AuditRow.id).desc()).limit(limit))
+        found = [AuditLine(**row.model_dump(exclude={"id"})) for row in rows]
+        self.write("inzien", "audit", kenmerk, len(found))
+        return found
+
+    def _within(self) -> list[ColumnElement[bool]]:
+        """No condition for who sees all gemeenten; else only lines about pips the actor may see."""
+        if self._actor.gemeenten is None:
+            return []
+        own = select(col(PipRow.kenmerk)).where(visible_to(self._actor))
+        return [col(AuditRow.soort) == "pip", col(AuditRow.kenmerk).in_(own)]
+
+    def _line(self, handeling: Handeling, soort: Soort, kenmerk: str | None, aantal: int) -> dict[str, object]:
+        return {
+            "moment": self._moment,
+            "actor": storable(self._actor.kenmerk),
+            "rol": self._actor.rol,
+            "handeling": handeling,
+            "soort": soort,
+            "kenmerk": None if kenmerk is None else storable(kenmerk),
+            "aantal": aantal,
+        }

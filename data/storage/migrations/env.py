@@ -1,0 +1,15 @@
+"""How a migration runs: on the connection it is given, inside the transaction of that connection."""
+
+from alembic import context
+from sqlmodel import SQLModel
+
+import data.storage.tables  # noqa: F401 - fills the metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=SQLModel.metadata,
+    render_as_batch=True,
+    transactional_ddl=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

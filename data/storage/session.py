@@ -1,0 +1,170 @@
+"""The store: one journey is one transaction, on SQLite or PostgreSQL."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+from sqlite3 import OperationalError as SqliteError
+
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.orm import Session
+
+from data.storage.audit import Geweigerd, write_line
+from data.storage.migrations import head
+
+BUSY_SECONDS = 30
+"""How long a transaction waits for another that is writing, before it gives up."""
+
+_CONFLICT_STATES = {"40001", "40P01", "23505"}
+"""PostgreSQL: serialization failure, deadlock, unique violation: somebody else was first."""
+
+_BUSY_STATES = {"55P03"}
+"""PostgreSQL: lock timeout."""
+
+
+class OpslagFout(RuntimeError):  # noqa: N818 - a fout is what our users call it
+    """Raised when the store cannot do its work; the text is Dutch and holds no personal data."""
+
+
+class Botsing(OpslagFout):
+    """Raised when somebody else was writing at the same time: nothing is stored, and trying again helps."""
+
+
+class Store:
+    """A database that is reachable and migrated; every session from it is one transaction."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Take an engine of connect(); open_store also checks it."""
+        self._engine = engine
+        self._writer = engine.execution_options(writing=True)
+        self._reader = engine.execution_options(postgresql_readonly=True)
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A session that commits at the end, and stores nothing at all when anything was raised.
+
+        Reading about a person leaves an audit line, so that needs this session too. A refusal (Geweigerd) is rolled
+        back like any error, but its audit line is kept. Raises Botsing or OpslagFout when the database gives up.
+        """
+        with _dutch_faults(), Session(self._writer, expire_on_commit=False) as session:
+            session.connection()  # SQLite takes its turn to write here, before anything is read
+            try:
+                yield session
+            except Geweigerd as refusal:
+                session.rollback()
+                write_line(session, refusal.line)
+                session.commit()
+                raise
+            session.commit()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one consistent moment and in which the database refuses to write."""
+        with _dutch_faults(), Session(self._reader, autoflush=False) as session:
+            yield session
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._engine.dispose()
+
+
+def open_store(url: str) -> Store:
+    """Open the database at this URL, such as sqlite:///plekwijzer.db or postgresql://user@host/name.
+
+    Raises OpslagFout, in Dutch, when the URL is not understood, the database cannot be reached, or it was not
+    migrated to the version of this program.
+    """
+    parsed = database_url(url)
+    if parsed.get_backend_name() == "sqlite" and not Path(str(parsed.database)).is_file():
+        raise OpslagFout(f"De database {parsed.database} bestaat nog niet. Maak haar eerst aan met een migratie.")
+    engine = connect(parsed)
+    try:
+        with unreachable(parsed), engine.connect() as connection:
+            heads = MigrationContext.configure(connection).get_current_heads()
+        if heads != (head(),):
+            raise OpslagFout("De database past niet bij deze versie van Plekwijzer. Werk haar eerst bij (migratie).")
+    except OpslagFout:
+        engine.dispose()
+        raise
+    return Store(engine)
+
+
+def database_url(url: str) -> URL:
+    """The URL with the driver we carry; raises OpslagFout for anything but a SQLite file or PostgreSQL."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise OpslagFout("Het adres van de database klopt niet. Gebruik sqlite:///... of postgresql://...") from error
+    if parsed.drivername in ("postgres", "postgresql", "postgresql+psycopg"):
+        return parsed.set(drivername="postgresql+psycopg")
+    if parsed.drivername not in ("sqlite", "sqlite+pysqlite"):
+        raise OpslagFout(f"Plekwijzer kent de database {parsed.drivername} niet. Gebruik sqlite of postgresql.")
+    if parsed.database in (None, "", ":memory:"):
+        raise OpslagFout("Geef een bestand voor de database, bijvoorbeeld sqlite:///var/plekwijzer.db")
+    return parsed
+
+
+def connect(url: URL, *, isolation_level: str = "REPEATABLE READ") -> Engine:
+    """An engine with our transactions; isolation_level is for PostgreSQL only. Faults never repeat values."""
+    if url.get_backend_name() == "postgresql":
+        options = {"connect_timeout": 10, "options": f"-c lock_timeout={BUSY_SECONDS}s"}
+        return create_engine(
+            url, isolation_level=isolation_level, connect_args=options, pool_pre_ping=True, hide_parameters=True
+        )
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+@contextmanager
+def unreachable(url: URL) -> Iterator[None]:
+    """Any database fault inside becomes an OpslagFout that names the database, without its password."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise OpslagFout(
+            f"De database {url.render_as_string(hide_password=True)} is niet bereikbaar of niet bruikbaar. "
+            "Controleer het adres en of de database aan staat."
+        ) from error
+
+
+def _prepare_sqlite(connection: SqliteConnection, _record: object) -> None:
+    """Set up a new connection: we begin transactions ourselves, foreign keys hold, readers do not wait."""
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    for attempt in range(BUSY_SECONDS * 10, -1, -1):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except SqliteError:  # two at once turn a new file into WAL: SQLite does not wait here by itself
+            if not attempt:
+                raise
+            time.sleep(0.1)
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Begin for writing at once, or for reading only: a transaction that upgrades halfway would fail."""
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writing else 'ON'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def _dutch_faults() -> Iterator[None]:
+    """Say in Dutch what the database reports; our own programming errors pass as they are."""
+    try:
+        yield
+    except (OperationalError, IntegrityError) as error:
+        state = getattr(error.orig, "sqlstate", None)
+        if state in _CONFLICT_STATES:
+            raise Botsing("Iemand anders heeft net hetzelfde gewijzigd. Probeer het nog een keer.") from error
+        if state in _BUSY_STATES or "database is locked" in str(error.orig):
+            raise Botsing("De database is bezet. Probeer het over een minuut nog een keer.") from error
+        if isinstance(error, IntegrityError):
+            raise
+        raise OpslagFout("De database doet het niet. Vraag de beheerder om hulp.") from error

@@ -1,0 +1,198 @@
+"""The tables: one row class each, with what the database itself guards.
+
+Rows are not nouns: a row checks nothing, and only this package handles rows. What a noun says is kept whole in
+`document` (canonical JSON of the contract); the columns beside it exist to search, to order and to guard. All text
+compares by code point on both databases, and all moments are UTC.
+"""
+
+from datetime import UTC, date, datetime
+from typing import ClassVar, get_args
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Dialect,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy import DateTime as SqlDateTime
+from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlmodel import Field, SQLModel
+
+from data.schemas.codes import RICHTINGEN
+from data.schemas.verdeling import ZonderCode
+
+
+class Tekst(TypeDecorator[str]):
+    """Text that orders by code point, whatever the locale of the database."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
+        """The column type: PostgreSQL must be told, SQLite does so by itself."""
+        return dialect.type_descriptor(Text(collation="C") if dialect.name == "postgresql" else Text())
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC; a datetime without zone is refused with ValueError."""
+
+    impl = SqlDateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To the database: always UTC."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """From the database: SQLite forgets the zone, so it is put back."""
+        return value and (value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC))
+
+
+def _one_of(column: str, codes: tuple[str, ...]) -> str:
+    return f"{column} IN ({', '.join(repr(code) for code in codes)})"
+
+
+def _versioned(table: str) -> tuple[CheckConstraint, Index]:
+    """What guards every versioned table: versies count from 1, and one of them at most is actueel."""
+    actueel = text("actueel")
+    return (
+        CheckConstraint("versie >= 1", name=f"ck_{table}_versie"),
+        Index(f"uq_{table}_actueel", "kenmerk", unique=True, sqlite_where=actueel, postgresql_where=actueel),
+    )
+
+
+class PipRow(SQLModel, table=True):
+    """One version of a pip; gemeente None is not known. Old versions stay, with actueel False."""
+
+    __tablename__: ClassVar[str] = "pip"
+    __table_args__ = (*_versioned("pip"), Index("ix_pip_gemeente", "gemeente"))
+
+    kenmerk: str = Field(primary_key=True, sa_type=Tekst)
+    versie: int = Field(primary_key=True)
+    gemeente: str | None = Field(sa_type=Tekst)
+    actueel: bool
+    opgeslagen_op: datetime = Field(sa_type=Moment)
+    document: str = Field(sa_type=Tekst)
+
+
+class PlekRow(SQLModel, table=True):
+    """One version of a plek. Old versions stay, with actueel False."""
+
+    __tablename__: ClassVar[str] = "plek"
+    __table_args__ = (*_versioned("plek"), CheckConstraint("capaciteit >= 0", name="ck_plek_capaciteit"))
+
+    kenmerk: str = Field(primary_key=True, sa_type=Tekst)
+    versie: int = Field(primary_key=True)
+    capaciteit: int
+    actueel: bool
+    opgeslagen_op: datetime = Field(sa_type=Moment)
+    document: str = Field(sa_type=Tekst)
+
+
+class RondeRow(SQLModel, table=True):
+    """One published ronde; waarschuwingen is a JSON list of sentences."""
+
+    __tablename__: ClassVar[str] = "ronde"
+    __table_args__ = (
+        CheckConstraint("seed >= 0", name="ck_ronde_seed"),
+        CheckConstraint("aantal_pips >= 0 AND aantal_plekken >= 0", name="ck_ronde_aantal"),
+        CheckConstraint("geplaatst >= 0 AND geplaatst <= aantal_pips", name="ck_ronde_geplaatst"),
+        Index("ix_ronde_gepubliceerd_op", "gepubliceerd_op"),
+    )
+
+    kenmerk: str = Field(primary_key=True, sa_type=Tekst)
+    op: date
+    seed: int = Field(sa_type=BigInteger)
+    parameters: str = Field(sa_type=Tekst)
+    code_versie: str = Field(sa_type=Tekst)
+    reistijd_bron: str = Field(sa_type=Tekst)
+    aantal_pips: int
+    aantal_plekken: int
+    geplaatst: int
+    totaal: float
+    gepubliceerd_op: datetime = Field(sa_type=Moment)
+    waarschuwingen: str = Field(sa_type=Tekst)
+
+
+def _to_pip(table: str) -> ForeignKeyConstraint:
+    """The exact version of the pip that was judged."""
+    return ForeignKeyConstraint(["pip", "pip_versie"], ["pip.kenmerk", "pip.versie"], name=f"fk_{table}_pip")
+
+
+class VoorstelRow(SQLModel, table=True):
+    """One voorstel of a ronde, on the versions that were judged; volgnummer keeps the order of the verdeling."""
+
+    __tablename__: ClassVar[str] = "voorstel"
+    __table_args__ = (
+        _to_pip("voorstel"),
+        ForeignKeyConstraint(["plek", "plek_versie"], ["plek.kenmerk", "plek.versie"], name="fk_voorstel_plek"),
+        ForeignKeyConstraint(["ronde"], ["ronde.kenmerk"], name="fk_voorstel_ronde"),
+        UniqueConstraint("ronde", "pip", "plek", name="uq_voorstel_plek"),
+        CheckConstraint("rang >= 1", name="ck_voorstel_rang"),
+        CheckConstraint("score >= 0 AND score <= 1", name="ck_voorstel_score"),
+        CheckConstraint(_one_of("richting", RICHTINGEN), name="ck_voorstel_richting"),
+        Index("ix_voorstel_pip", "pip", "pip_versie"),
+        Index("ix_voorstel_plek", "plek", "plek_versie"),
+    )
+
+    ronde: str = Field(primary_key=True, sa_type=Tekst)
+    pip: str = Field(primary_key=True, sa_type=Tekst)
+    rang: int = Field(primary_key=True)
+    pip_versie: int
+    plek: str = Field(sa_type=Tekst)
+    plek_versie: int
+    richting: str = Field(sa_type=Tekst)
+    score: float
+    volgnummer: int
+    document: str = Field(sa_type=Tekst)
+
+
+class ZonderVoorstelRow(SQLModel, table=True):
+    """One pip that a ronde left without voorstel, and why."""
+
+    __tablename__: ClassVar[str] = "zonder_voorstel"
+    __table_args__ = (
+        _to_pip("zonder_voorstel"),
+        ForeignKeyConstraint(["ronde"], ["ronde.kenmerk"], name="fk_zonder_voorstel_ronde"),
+        CheckConstraint(_one_of("code", get_args(ZonderCode)), name="ck_zonder_voorstel_code"),
+        Index("ix_zonder_voorstel_pip", "pip", "pip_versie"),
+    )
+
+    ronde: str = Field(primary_key=True, sa_type=Tekst)
+    pip: str = Field(primary_key=True, sa_type=Tekst)
+    pip_versie: int
+    code: str = Field(sa_type=Tekst)
+    volgnummer: int
+    document: str = Field(sa_type=Tekst)
+
+
+class AuditRow(SQLModel, table=True):
+    """One audit line: who did what, when, to how many; kenmerk None is a list."""
+
+    __tablename__: ClassVar[str] = "audit"
+    __table_args__ = (
+        CheckConstraint("aantal >= 0", name="ck_audit_aantal"),
+        Index("ix_audit_kenmerk", "kenmerk"),
+        Index("ix_audit_actor", "actor"),
+        Index("ix_audit_moment", "moment"),
+    )
+
+    id: int | None = Field(
+        default=None,
+        sa_column=Column(BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=True),
+    )
+    moment: datetime = Field(sa_type=Moment)
+    actor: str = Field(sa_type=Tekst)
+    rol: str = Field(sa_type=Tekst)
+    handeling: str = Field(sa_type=Tekst)
+    soort: str = Field(sa_type=Tekst)
+    kenmerk: str | None = Field(sa_type=Tekst)
+    aantal: int

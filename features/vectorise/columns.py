@@ -1,0 +1,51 @@
+"""Small conversions that both tables share: states, orders, masks, days and ragged rows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from data.schemas.vector import Ragged
+
+UNKNOWN = -1
+
+
+def state(value: bool | None) -> int:
+    """-1 unknown, 0 no, 1 yes."""
+    return UNKNOWN if value is None else int(value)
+
+
+def order(value: str | None, positions: Mapping[str, int]) -> int:
+    """The position of a code, -1 when unknown."""
+    return UNKNOWN if value is None else positions[value]
+
+
+def positions(codes: Sequence[str]) -> dict[str, int]:
+    """Each code with its position."""
+    return {code: position for position, code in enumerate(codes)}
+
+
+def bit_of(codes: Sequence[str]) -> dict[str, int]:
+    """Each code with its one-bit mask."""
+    return {code: 1 << place for place, code in enumerate(codes)}
+
+
+def mask(codes: Iterable[str] | None, bits: Mapping[str, int]) -> int:
+    """One bit per code; 0 when unknown or empty."""
+    value = 0
+    for code in codes or ():
+        value |= bits[code]
+    return value
+
+
+def ragged(rows: Sequence[Sequence[int]]) -> Ragged:
+    """Rows of different lengths as one flat column."""
+    offsets = np.zeros(len(rows) + 1, dtype=np.int32)
+    np.cumsum([len(row) for row in rows], out=offsets[1:])
+    flat = np.fromiter((value for row in rows for value in row), dtype=np.int64, count=int(offsets[-1]))
+    return Ragged(offsets, flat)
+
+
+def column(rows: Sequence[Mapping[str, Any]], name: str, dtype: type[np.generic]) -> Any:
+    """One field of all rows as an array of the given type."""
+    return np.array([row[name] for row in rows], dtype=dtype)

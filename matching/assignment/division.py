@@ -1,0 +1,89 @@
+"""From judged pairs to a proven division: utilities, flow, prices, certificate and alternatives."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from data.schemas.vector import Float64, Int64, PipTable, PlekTable
+from matching.assignment.prices import prices
+from matching.assignment.solve import UNPLACED, solve
+from matching.assignment.utility import Utilities, hashes, utilities
+from matching.checks import certify
+from matching.pairs import Index
+from matching.scoring import Admitted
+
+ALTERNATIVES = 2
+"""How many plekken are named beside the proposed one, as rang 2 and 3."""
+
+
+@dataclass(frozen=True)
+class Division:
+    """An optimal division over n pips and m plekken.
+
+    pairs: the admitted pairs it was made from, ordered by pip and plek. chosen (n): position in those pairs, -1 if
+    unplaced. prices (m): score that one more seat would add. alternatives (n, 2): positions of rang 2 and 3, -1 if
+    there is none. total: sum of the scores of the chosen pairs.
+    """
+
+    pairs: Admitted
+    chosen: Index
+    prices: Float64
+    alternatives: Index
+    total: float
+
+    @property
+    def placed(self) -> Index:
+        """The pips with a plek."""
+        return np.flatnonzero(self.chosen != UNPLACED)
+
+
+def divide(pairs: Admitted, pips: PipTable, plekken: PlekTable, seed: int) -> Division:
+    """The division with the greatest summed score; the same whatever the order of pips and plekken.
+
+    Raises NotSolvedError or NotOptimalError when it cannot be proven to be the optimum.
+    """
+    utility = utilities(pairs.i, pairs.j, pairs.score, pips.kenmerk, plekken.kenmerk, seed)
+    chosen = _solve_in_hash_order(pairs, utility.value, pips, plekken, seed)
+    price = prices(pairs.i, pairs.j, utility.value, chosen, len(plekken))
+    certify(pairs.i, pairs.j, utility.value, chosen, plekken.capaciteit, price)
+    return Division(
+        pairs=pairs,
+        chosen=chosen,
+        prices=utility.in_score(price),
+        alternatives=_alternatives(pairs, utility, chosen, price),
+        total=float(np.sort(pairs.score[chosen[chosen != UNPLACED]]).sum()),
+    )
+
+
+def _solve_in_hash_order(pairs: Admitted, utility: Int64, pips: PipTable, plekken: PlekTable, seed: int) -> Index:
+    """Solve with pips and plekken in the order of their hashes: what ties are left never follow the input order."""
+    pip_order = np.argsort(hashes(pips.kenmerk, "pip", seed), kind="stable")
+    plek_order = np.argsort(hashes(plekken.kenmerk, "plek", seed), kind="stable")
+    pip_place, plek_place = _inverse(pip_order), _inverse(plek_order)
+    i, j = pip_place[pairs.i], plek_place[pairs.j]
+    order = np.argsort(i * len(plekken) + j, kind="stable")
+    found = solve(i[order], j[order], utility[order], len(pips), plekken.capaciteit[plek_order])
+    chosen = np.full(len(pips), UNPLACED, dtype=np.intp)
+    placed = found != UNPLACED
+    chosen[pip_order[placed]] = order[found[placed]]
+    return chosen
+
+
+def _inverse(order: Index) -> Index:
+    places = np.empty(len(order), dtype=np.intp)
+    places[order] = np.arange(len(order))
+    return places
+
+
+def _alternatives(pairs: Admitted, utility: Utilities, chosen: Index, price: Int64) -> Index:
+    """For each placed pip the best other plekken by utility minus price, so that they spread over less wanted ones."""
+    found = np.full((len(chosen), ALTERNATIVES), UNPLACED, dtype=np.intp)
+    net = utility.value - price[pairs.j]
+    taken = chosen[pairs.i]
+    other = np.flatnonzero((taken != UNPLACED) & (taken != np.arange(len(pairs.i))))
+    order = other[np.lexsort((-net[other], pairs.i[other]))]
+    _, first = np.unique(pairs.i[order], return_index=True)
+    rank = np.arange(len(order)) - np.repeat(first, np.diff(np.append(first, len(order))))
+    keep = rank < ALTERNATIVES
+    found[pairs.i[order[keep]], rank[keep]] = order[keep]
+    return found

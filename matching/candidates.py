@@ -1,0 +1,72 @@
+"""Which plekken can be in reach of a pip at all, found per postcode instead of per pair.
+
+Only pairs that the rule reistijd would refuse are left out: too far, or no vervoer reaches. Everything else is judged.
+Travel minutes are computed once per pair of postcodes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.schemas.travel import Router
+from data.schemas.vector import Int16, PipTable, PlekTable
+from matching.pairs import POSTCODE_UNKNOWN, Index, Pairs, fastest
+
+
+@dataclass(frozen=True)
+class Places:
+    """The plekken by postcode: place d holds plekken order[starts[d]:starts[d + 1]]; pc4 -1 is an unknown postcode."""
+
+    pc4: Int16
+    order: Index
+    starts: Index
+
+
+def places_of(plekken: PlekTable) -> Places:
+    """Group the plekken by postcode."""
+    order = np.argsort(plekken.pc4, kind="stable")
+    pc4, first = np.unique(plekken.pc4[order], return_index=True)
+    return Places(pc4, order, np.append(first, len(order)))
+
+
+def blocks(pips: PipTable, size: int) -> Iterator[Index]:
+    """The pips in blocks of at most size rows, neighbours together so that travel is computed once."""
+    order = np.argsort(pips.pc4, kind="stable")
+    for start in range(0, len(order), size):
+        yield order[start : start + size]
+
+
+def candidates(pips: PipTable, plekken: PlekTable, rows: Index, places: Places, router: Router) -> Pairs:
+    """All pairs of these pips with plekken that may be in reach, with their travel minutes."""
+    minutes = _minutes(pips, rows, places, router)
+    most = pips.max_minuten[rows][:, None]
+    reach = (minutes == POSTCODE_UNKNOWN) | (minutes >= 0) & ((most < 0) | (minutes <= most))
+    pip, place = np.nonzero(reach)
+    amount = np.diff(places.starts)[place]
+    # For every (pip, place) the positions starts[place] .. starts[place] + amount in one flat run.
+    offsets = np.cumsum(amount) - amount
+    within = np.arange(amount.sum()) - np.repeat(offsets, amount)
+    j = places.order[np.repeat(places.starts[place], amount) + within]
+    return Pairs(pips, plekken, np.repeat(rows[pip], amount), j, np.repeat(minutes[pip, place], amount))
+
+
+def _minutes(pips: PipTable, rows: Index, places: Places, router: Router) -> Int16:
+    """Minutes per pip and place, shape (rows, places), with the meaning of Pairs.minuten."""
+    minutes = np.full((len(rows), len(places.pc4)), POSTCODE_UNKNOWN, dtype=np.int16)
+    origin, known = pips.pc4[rows], places.pc4 >= 0
+    if not known.any():
+        return minutes
+    for home in np.unique(origin[origin >= 0]):
+        people = np.flatnonzero(origin == home)
+        table = router.minutes(np.array([home]), places.pc4[known])
+        masks, which = np.unique(pips.vervoer[rows[people]], return_inverse=True)
+        each = np.stack([fastest(table, np.array(mask)) for mask in masks])
+        minutes[np.ix_(people, known)] = each[which]
+    return minutes
+
+
+def all_pairs(pips: NDArray[np.intp], plekken: int) -> tuple[Index, Index]:
+    """Every one of these pips with every plek, as two equally long indices."""
+    return np.repeat(pips, plekken), np.tile(np.arange(plekken), len(pips))

@@ -1,0 +1,70 @@
+"""A block of pairs: which pip meets which plek, and how long the journey is.
+
+Rules and criteria judge a block at once. A single question is a block of length one, a national week is many blocks;
+there is no other code path.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.schemas.travel import VERVOER, Router
+from data.schemas.vector import Bool, Int16, PipTable, PlekTable, UInt8
+
+Index = NDArray[np.intp]
+NOT_REACHED, POSTCODE_UNKNOWN = -1, -2
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Pairs (pips[i[k]], plekken[j[k]]) with minuten[k], all of length n.
+
+    minuten: minutes one way by the fastest allowed vervoer; -1 when none reaches; -2 when a postcode is not known.
+    """
+
+    pips: PipTable
+    plekken: PlekTable
+    i: Index
+    j: Index
+    minuten: Int16
+
+    def __len__(self) -> int:
+        """How many pairs."""
+        return len(self.i)
+
+    @cached_property
+    def vraaggericht(self) -> Bool:
+        """Per pair whether the plek is the starting point."""
+        return self.pips.richting[self.i] == 1
+
+    @cached_property
+    def travel(self) -> Int16:
+        """Minutes to count before and after work: 0 where the journey is unknown or impossible."""
+        return np.maximum(self.minuten, 0)
+
+    def take(self, keep: Bool | Index) -> "Pairs":
+        """The pairs that a mask or index names, in that order."""
+        return Pairs(self.pips, self.plekken, self.i[keep], self.j[keep], self.minuten[keep])
+
+
+def fastest(minutes: Int16, allowed: UInt8) -> Int16:
+    """The quickest allowed vervoer: minutes has shape S + (6,), allowed (a mask) broadcasts with S; -1 if none."""
+    never = np.iinfo(np.int16).max
+    best = np.full(np.broadcast_shapes(minutes.shape[:-1], allowed.shape), never, dtype=np.int16)
+    for k in range(len(VERVOER)):
+        usable = ((allowed >> k & 1) == 1) & (minutes[..., k] >= 0)
+        np.minimum(best, minutes[..., k], out=best, where=usable)
+    best[best == never] = NOT_REACHED
+    return best
+
+
+def pairs_of(pips: PipTable, plekken: PlekTable, i: Index, j: Index, router: Router) -> Pairs:
+    """The pairs named by i and j (equal length) with their travel minutes."""
+    origin, destination = pips.pc4[i], plekken.pc4[j]
+    known = (origin >= 0) & (destination >= 0)
+    minuten = np.full(len(i), POSTCODE_UNKNOWN, dtype=np.int16)
+    if known.any():
+        minuten[known] = fastest(router.minutes(origin[known], destination[known]), pips.vervoer[i][known])
+    return Pairs(pips, plekken, np.asarray(i), np.asarray(j), minuten)

@@ -1,0 +1,95 @@
+"""Why someone got no voorstel, or not their first choice: true sentences that name no other person."""
+
+import numpy as np
+
+from data.schemas.codes import PUNTCODES, PuntCode
+from data.schemas.travel import Router
+from data.schemas.vector import PipTable, PlekTable
+from data.schemas.verdeling import NietEersteKeus, ZonderCode
+from matching.assignment.division import Division
+from matching.candidates import all_pairs
+from matching.outcome import BELEMMERING, KINDEROPVANG_BELEMMERING
+from matching.pairs import Index, pairs_of
+from matching.parameters import Parameters
+from matching.rule import RULES
+from matching.wording import counted, listing, share
+
+_SAME_SCORE = 1e-9
+_RULE_CODES: dict[str, PuntCode] = {rule.name: next(c for c in PUNTCODES if c == rule.name) for rule in RULES}
+_WORDS: dict[PuntCode, str] = {
+    "taaleis": "het taalniveau",
+    "tijden": "de tijden",
+    "kinderopvang": "de opvang",
+    "uren": "het aantal uren",
+    "reistijd": "de reistijd",
+    "belasting": "de belasting van het werk",
+    "certificaat": "een certificaat",
+    "rijbewijs": "het rijbewijs",
+    "vakskills": "de vakskills",
+    "periode": "de periode",
+    "capaciteit": "geen stoel vrij",
+}
+
+
+def refusals(
+    pips: PipTable, plekken: PlekTable, rows: Index, router: Router, parameters: Parameters
+) -> list[dict[PuntCode, int]]:
+    """For each of these pips how many plekken each code refuses; a plek may be refused for more than one code."""
+    return [_refusals_of(pips, plekken, row, router, parameters) for row in rows]
+
+
+def _refusals_of(
+    pips: PipTable, plekken: PlekTable, row: int, router: Router, parameters: Parameters
+) -> dict[PuntCode, int]:
+    pairs = pairs_of(pips, plekken, *all_pairs(np.array([row]), len(plekken)), router)
+    counts: dict[PuntCode, int] = {}
+    for rule in RULES:
+        outcome = rule.judge(pairs, parameters)
+        counts[_RULE_CODES[rule.name]] = int(((outcome & BELEMMERING) != 0).sum())
+        if rule.name == "tijden":
+            counts["kinderopvang"] = int(((outcome & KINDEROPVANG_BELEMMERING) != 0).sum())
+    return {code: amount for code, amount in counts.items() if amount}
+
+
+def why_nothing_fits(counts: dict[PuntCode, int], plekken: int) -> str:
+    """The sentence for a pip that no plek admits: what stands in the way most often, with numbers."""
+    if not plekken:
+        return "Er zijn nu geen plekken."
+    often = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:3]
+    words = listing(f"{_WORDS[code]} ({amount})" for code, amount in often)
+    return f"Van de {counted(plekken, 'plek', 'plekken')} past er nu geen. Het vaakst knelt: {words}."
+
+
+def without(
+    division: Division, pips: PipTable, plekken: PlekTable, row: int, counts: dict[PuntCode, int] | None
+) -> tuple[ZonderCode, str]:
+    """Code and sentence for a pip without voorstel; counts are its refusals, None if some plek admits it."""
+    if counts is not None:
+        return "geenPassendePlek", why_nothing_fits(counts, len(plekken))
+    mine = np.flatnonzero(division.pairs.i == row)
+    best = mine[np.argmax(division.pairs.score[mine])]
+    amount = counted(len(mine), "plek past", "plekken passen")
+    tekst = (
+        f"{amount}, met als hoogste score {share(float(division.pairs.score[best]))}. "
+        "Alle stoelen daar zijn nu voorgesteld aan anderen. Een ruil geeft samen geen hogere score."
+    )
+    return "geenCapaciteit", tekst
+
+
+def not_first_choice(division: Division, plekken: PlekTable, row: int, best: int) -> NietEersteKeus | None:
+    """Why pip `row` got another plek than the one of pair `best`, its highest score; None if it got an equal one.
+
+    The sentence is true by optimality: no exchange of seats gives a higher total.
+    """
+    pairs, chosen = division.pairs, int(division.chosen[row])
+    if pairs.score[best] <= pairs.score[chosen] + _SAME_SCORE:
+        return None
+    plek = int(pairs.j[best])
+    seats = int(plekken.capaciteit[plek])
+    price = float(division.prices[plek])
+    tekst = (
+        f"Deze plek past beter ({share(float(pairs.score[best]))}), maar heeft {counted(seats, 'stoel', 'stoelen')}. "
+        f"Die {'is' if seats == 1 else 'zijn'} voorgesteld aan anderen. Een ruil geeft samen geen hogere score. "
+        f"Eén stoel meer zou samen {share(price)} opleveren."
+    )
+    return NietEersteKeus(plek=plekken.kenmerk[plek], tekst=tekst, prijs=price)

@@ -1,0 +1,72 @@
+"""Does the person know enough Dutch for this plek?
+
+A belemmering when any vaardigheid with an eis has a known level below it. Aanbodgericht it is a voorwaarde instead
+when the gap is exactly one step and the eis is open to discussion or the plek helps with Dutch. A vaardigheid whose
+level is not known gives `onbekend`.
+
+Parameters: regels.verzachtbareStappen.
+Source: docs: judgement, table of codes (taaleis); Liander asks B1, a zorg pre-track A2, schoonmaak none (SER,
+verkenning leerwerktrajecten, 2021).
+"""
+
+import numpy as np
+
+from data.schemas.codes import NIVEAUS, VAARDIGHEDEN
+from data.schemas.vector import Bool, Int8, PlekTable, UInt8
+from matching.outcome import BELEMMERING, ONBEKEND, VOORWAARDE, Reden, belemmering, voorwaarde
+from matching.pairs import Pairs
+from matching.parameters import Parameters
+from matching.wording import NIVEAU_NAAM, cased, listing
+
+
+def judge(pairs: Pairs, parameters: Parameters) -> UInt8:
+    """Bits per pair: BELEMMERING, VOORWAARDE or ONBEKEND, the last also beside the first two."""
+    gap, unknown = _gap(pairs)
+    helps, unsaid = _softeners(pairs.plekken)
+    softenable = (gap == parameters.regels.verzachtbare_stappen) & (gap > 0) & ~pairs.vraaggericht
+    softened = softenable & helps[pairs.j]
+    asked = softenable & unsaid[pairs.j]
+    refused = (gap > 0) & ~softened & ~asked
+    return (refused * BELEMMERING + softened * VOORWAARDE + (unknown | asked) * ONBEKEND).astype(np.uint8)
+
+
+def _gap(pairs: Pairs) -> tuple[Int8, Bool]:
+    """The largest known shortfall in steps (0 if none), and whether a level that is asked is not known."""
+    gap = np.zeros(len(pairs), dtype=np.int8)
+    unknown = np.zeros(len(pairs), dtype=np.bool_)
+    for k in range(len(VAARDIGHEDEN)):
+        asked = pairs.plekken.taaleis[:, k]
+        if not (asked > 0).any():
+            continue
+        eis, niveau = asked[pairs.j], pairs.pips.niveau[:, k][pairs.i]
+        unknown |= (eis > 0) & (niveau < 0)
+        np.maximum(gap, eis - niveau, out=gap, where=niveau >= 0)
+    return gap, unknown
+
+
+def _softeners(plekken: PlekTable) -> tuple[Bool, Bool]:
+    """Per plek: does it help with Dutch or discuss the eis; and if not, is that because nobody said?"""
+    states = (plekken.taaleis_bespreekbaar, plekken.taalmaatje, plekken.taalles, plekken.vaktaal)
+    helps = np.logical_or.reduce([state == 1 for state in states])
+    return helps, ~helps & np.logical_or.reduce([state < 0 for state in states])
+
+
+def redenen(pairs: Pairs, k: int, outcome: int, parameters: Parameters) -> list[Reden]:
+    """The sentences for pair k: one for all levels that fall short, one for each level that is not known."""
+    eisen = pairs.plekken.taaleis[pairs.j[k]].tolist()
+    niveaus = pairs.pips.niveau[pairs.i[k]].tolist()
+    asked = [part for part in zip(VAARDIGHEDEN, eisen, niveaus, strict=True) if part[1] > 0]
+    short = listing(f"{name} {NIVEAUS[eis]} (nu {NIVEAUS[niveau]})" for name, eis, niveau in asked if 0 <= niveau < eis)
+    sentences = []
+    if outcome & BELEMMERING:
+        sentences.append(belemmering("taaleis", f"De plek vraagt meer Nederlands: {short}."))
+    elif outcome & VOORWAARDE:
+        tekst = f"De plek vraagt iets meer Nederlands: {short}. Maak een afspraak over hulp bij de taal."
+        sentences.append(voorwaarde("taaleis", tekst))
+    elif short:
+        tekst = f"De plek vraagt iets meer Nederlands: {short}. Vraag na of de plek hulp bij de taal geeft."
+        sentences.append(voorwaarde("onbekend", tekst))
+    for name, _, niveau in asked:
+        if niveau < 0:
+            sentences.append(voorwaarde("onbekend", f"{cased(NIVEAU_NAAM[name])} is niet bekend: ga dit na."))
+    return sentences

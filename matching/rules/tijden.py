@@ -1,0 +1,163 @@
+"""Do the times of the plek fit in the week, with travel both ways and the children cared for?
+
+Travel counts before and after work. What does not fit in the free week is a belemmering `tijden`, in both directions.
+What would fit if only the children were cared for is `kinderopvang`: a belemmering vraaggericht, a voorwaarde
+aanbodgericht, because opvang can be arranged. Unknown bezet, beschikbaar or opvang gives `onbekend`, unless the times
+already fail on what is known.
+
+Parameters: regels.kortsteStukUren.
+Source: docs: judgement, section Time, childcare and travel are one question; Monitor 1.9: "qua inhoud als qua tijden".
+"""
+
+import numpy as np
+
+from data.schemas.vector import (
+    OPVANG_NODIG,
+    OPVANG_NODIG_ONBEKEND,
+    OPVANG_TIJDEN_ONBEKEND,
+    Bool,
+    UInt8,
+)
+from matching.outcome import (
+    BELEMMERING,
+    KINDEROPVANG_BELEMMERING,
+    KINDEROPVANG_VOORWAARDE,
+    ONBEKEND,
+    Reden,
+    belemmering,
+    voorwaarde,
+)
+from matching.pairs import Pairs
+from matching.parameters import Parameters
+from matching.week import (
+    FITS,
+    FITS_CARE,
+    FITS_CARE_OFFICE,
+    FITS_OFFICE,
+    weeks_fit,
+    window_fits,
+    workable_hours,
+)
+from matching.wording import day_part, listing, number, window_text
+
+Window = tuple[int, int]
+
+
+def judge(pairs: Pairs, parameters: Parameters) -> UInt8:
+    """Bits per pair: BELEMMERING for tijden, the KINDEROPVANG bits, ONBEKEND."""
+    outcome = np.zeros(len(pairs), dtype=np.uint8)
+    asks = np.flatnonzero(_asks_times(pairs))
+    if not len(asks):
+        return outcome
+    part = pairs.take(asks)
+    hours = parameters.regels.kortste_stuk_uren
+    fit = weeks_fit(part.pips, part.plekken, part.i, part.j, part.travel, hours)
+    fits = (fit & FITS) != 0
+    no_care = fits & _care(part, OPVANG_NODIG) & ((fit & FITS_CARE) == 0)
+    outcome[asks] = (
+        ~fits * BELEMMERING
+        + (no_care & part.vraaggericht) * KINDEROPVANG_BELEMMERING
+        + (no_care & ~part.vraaggericht) * KINDEROPVANG_VOORWAARDE
+        + (fits & _unknown(part, fit)) * ONBEKEND
+    )
+    return outcome
+
+
+def _asks_times(pairs: Pairs) -> Bool:
+    plekken = pairs.plekken
+    asks = (np.diff(plekken.tijdvakken.offsets) > 0) & ~(plekken.flexibel & (plekken.uren_min == 0))
+    return asks[pairs.j]
+
+
+def _care(pairs: Pairs, nodig: int) -> Bool:
+    return (pairs.pips.opvang_nodig == nodig)[pairs.i] & ~pairs.plekken.opvang_op_locatie[pairs.j]
+
+
+def _unknown(pairs: Pairs, fit: UInt8) -> Bool:
+    """Whether something not known decides, given that the times fit as far as known."""
+    return ~pairs.pips.bezet_bekend[pairs.i] | _outside_office(pairs, fit) | _care_unknown(pairs, fit)
+
+
+def _outside_office(pairs: Pairs, fit: UInt8) -> Bool:
+    outside = (fit & FITS_OFFICE) == 0
+    only_then_cared = ((fit & FITS_CARE) != 0) & ((fit & FITS_CARE_OFFICE) == 0) & _care(pairs, OPVANG_NODIG)
+    return outside | only_then_cared
+
+
+def _care_unknown(pairs: Pairs, fit: UInt8) -> Bool:
+    covered = (fit & FITS_CARE) != 0
+    return _care(pairs, OPVANG_TIJDEN_ONBEKEND) | _care(pairs, OPVANG_NODIG_ONBEKEND) & ~covered
+
+
+def redenen(pairs: Pairs, k: int, outcome: int, parameters: Parameters) -> list[Reden]:
+    """The sentences for pair k: times that do not fit, opvang to arrange, and what must be asked."""
+    if not outcome:
+        return []
+    one = pairs.take(np.array([k]))
+    if outcome & BELEMMERING:
+        return [belemmering("tijden", _why_not(one, parameters))]
+    sentences = []
+    if outcome & KINDEROPVANG_BELEMMERING:
+        sentences.append(belemmering("kinderopvang", f"Er is geen opvang {_uncared(one, parameters)}."))
+    if outcome & KINDEROPVANG_VOORWAARDE:
+        sentences.append(voorwaarde("kinderopvang", f"Regel opvang {_uncared(one, parameters)}."))
+    if outcome & ONBEKEND:
+        sentences.extend(voorwaarde("onbekend", tekst) for tekst in _questions(one, parameters))
+    return sentences
+
+
+def _windows(one: Pairs) -> list[Window]:
+    flat = one.plekken.tijdvakken.row(int(one.j[0])).tolist()
+    return list(zip(flat[::2], flat[1::2], strict=True))
+
+
+def _failing(one: Pairs, care: bool) -> list[Window]:
+    row, travel = int(one.i[0]), int(one.travel[0])
+    return [window for window in _windows(one) if not window_fits(one.pips, row, *window, travel, care)]
+
+
+def _hours(one: Pairs, care: bool, parameters: Parameters) -> str:
+    windows = one.plekken.tijdvakken.row(int(one.j[0]))
+    shortest = parameters.regels.kortste_stuk_uren
+    return number(workable_hours(one.pips, int(one.i[0]), windows, int(one.travel[0]), care, shortest))
+
+
+def _journey(one: Pairs) -> str:
+    return f" (met {one.travel[0]} minuten reis)" if one.travel[0] else ""
+
+
+def _why_not(one: Pairs, parameters: Parameters) -> str:
+    if one.plekken.flexibel[one.j[0]]:
+        asked = number(float(one.plekken.uren_min[one.j[0]]))
+        got = _hours(one, False, parameters)
+        return f"De plek vraagt {asked} uur binnen haar tijden. Er past {got} uur in de week{_journey(one)}."
+    failing = listing(window_text(*window) for window in _failing(one, False))
+    return f"Deze tijden passen niet in de week{_journey(one)}: {failing}."
+
+
+def _uncared(one: Pairs, parameters: Parameters) -> str:
+    """When opvang is lacking: "op dinsdagmiddag (dinsdag 12:30-17:30, met reis)"."""
+    if one.plekken.flexibel[one.j[0]]:
+        asked, got = number(float(one.plekken.uren_min[one.j[0]])), _hours(one, True, parameters)
+        parts = listing((day_part(*window) for window in _windows(one)), "of")
+        return f"voor {asked} uur per week op {parts}. Nu past {got} uur"
+    travel = int(one.travel[0])
+    failing = _failing(one, True)
+    parts = listing(dict.fromkeys(day_part(*window) for window in failing))
+    exact = listing(window_text(begin - travel, end + travel) for begin, end in failing)
+    return f"op {parts} ({exact}{', met de reis erbij' if travel else ''})"
+
+
+def _questions(one: Pairs, parameters: Parameters) -> list[str]:
+    fit = weeks_fit(one.pips, one.plekken, one.i, one.j, one.travel, parameters.regels.kortste_stuk_uren)
+    questions = []
+    if not one.pips.bezet_bekend[one.i[0]]:
+        questions.append("De lestijden en andere vaste afspraken zijn niet bekend: ga dit na.")
+    if _outside_office(one, fit)[0]:
+        times = listing(window_text(*window) for window in _windows(one))
+        questions.append(f"Vraag of deze tijden kunnen: {times}.")
+    if _care(one, OPVANG_TIJDEN_ONBEKEND)[0]:
+        questions.append("Het is niet bekend wanneer er opvang is: ga dit na.")
+    elif _care_unknown(one, fit)[0]:
+        questions.append("Het is niet bekend of opvang nodig is voor het jongste kind: ga dit na.")
+    return questions

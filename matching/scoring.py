@@ -1,0 +1,111 @@
+"""Rules, then criteria, over blocks of pairs: who can go where, and how well that fits."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+
+from data.schemas.travel import Router
+from data.schemas.vector import Float64, PipTable, PlekTable
+from matching.candidates import blocks, candidates, places_of
+from matching.criterion import CRITERIA_IN_ORDER
+from matching.outcome import REFUSES
+from matching.pairs import Index, Pairs
+from matching.parameters import Parameters
+from matching.rule import RULES
+
+BLOCK = 256
+"""Pips per block: large enough for numpy, small enough for the cache."""
+
+Progress = Callable[[int, int], None]
+"""Called with pips done and pips in all."""
+
+
+@dataclass(frozen=True)
+class Admitted:
+    """Pairs without belemmering: pip i[k], plek j[k], score[k] in [0, 1]; judged counts every pair decided."""
+
+    i: Index
+    j: Index
+    score: Float64
+    judged: int
+
+
+def admit(pairs: Pairs, parameters: Parameters) -> Pairs:
+    """The pairs that no rule refuses, in the same order."""
+    for rule in RULES:
+        if not len(pairs):
+            break
+        refused = (rule.judge(pairs, parameters) & REFUSES) != 0
+        if refused.any():
+            pairs = pairs.take(np.flatnonzero(~refused))
+    return pairs
+
+
+def weights(pairs: Pairs, parameters: Parameters) -> Float64:
+    """The weight of every criterium for every pair, shape (9, n), by the richting of its pip."""
+    both = np.array([parameters.gewichten[name].in_order() for name in ("aanbodgericht", "vraaggericht")])
+    table: Float64 = both.T[:, pairs.vraaggericht.astype(np.intp)]
+    return table
+
+
+def points(pairs: Pairs, parameters: Parameters) -> Float64:
+    """The points of every criterium for every pair, shape (9, n), each in [0, 1]."""
+    return np.stack([criterion.judge(pairs, parameters) for criterion in CRITERIA_IN_ORDER])
+
+
+def total(contributions: Float64) -> Float64:
+    """The score per pair: contributions of shape (9, n) added in fixed order, at most 1."""
+    score = np.zeros(contributions.shape[1])
+    for row in contributions:
+        score += row
+    return np.minimum(score, 1.0)
+
+
+def score(pairs: Pairs, parameters: Parameters) -> Float64:
+    """The score in [0, 1] of every pair; meaningful only for admitted pairs."""
+    return total(weights(pairs, parameters) * points(pairs, parameters))
+
+
+def score_all(
+    pips: PipTable,
+    plekken: PlekTable,
+    router: Router,
+    parameters: Parameters,
+    progress: Progress | None = None,
+    workers: int = 2,
+) -> Admitted:
+    """Judge every pip with every plek, each in its own richting, and keep what fits.
+
+    The result is ordered by pip and plek and does not depend on workers.
+    """
+    places = places_of(plekken)
+
+    def judge(rows: Index) -> Pairs:
+        return admit(candidates(pips, plekken, rows, places, router), parameters)
+
+    def judge_and_score(rows: Index) -> tuple[Index, Index, Float64]:
+        pairs = judge(rows)
+        return pairs.i, pairs.j, score(pairs, parameters)
+
+    parts: list[tuple[Index, Index, Float64]] = []
+    done = 0
+    todo = blocks(pips, BLOCK)
+    with ThreadPoolExecutor(max_workers=workers) as pool:
+        while wave := list(islice(todo, 4 * workers)):
+            parts.extend(pool.map(judge_and_score, wave))
+            done += sum(map(len, wave))
+            if progress:
+                progress(done, len(pips))
+    return _ordered(parts, len(pips) * len(plekken), len(plekken))
+
+
+def _ordered(parts: list[tuple[Index, Index, Float64]], judged: int, width: int) -> Admitted:
+    if not parts:
+        empty = np.zeros(0, dtype=np.intp)
+        return Admitted(empty, empty, np.zeros(0), judged)
+    i, j, scores = (np.concatenate(column) for column in zip(*parts, strict=True))
+    order = np.argsort(i * width + j, kind="stable")
+    return Admitted(i[order], j[order], scores[order], judged)

@@ -1,0 +1,160 @@
+"""Does work at these times fit in this week, travel and childcare counted? Exact to the minute, compiled.
+
+A week grid has one bit per minute on a circle of 10,080 minutes (`data.schemas.vector`). A stretch of work
+[begin, end) needs every bit of [begin - travel, end + travel) set.
+Source: docs: judgement, section Time, childcare and travel are one question.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.schemas.tijd import MINUTES_A_DAY, MINUTES_A_WEEK
+from data.schemas.vector import WEEK_WORDS, Bool, PipTable, PlekTable, Ragged, UInt8
+from matching.kernel import kernel
+from matching.pairs import Index
+
+FITS, FITS_OFFICE, FITS_CARE, FITS_CARE_OFFICE = 1, 2, 4, 8
+"""Bits of an answer: the week fits; also within Monday to Friday 08:00-18:00; both with the children cared for."""
+
+_ALL = np.uint32(0xFFFFFFFF)
+_BIT_PLACE = np.array(
+    [0, 1, 28, 2, 29, 14, 24, 3, 30, 22, 20, 15, 25, 17, 4, 8,
+     31, 27, 13, 23, 21, 19, 16, 7, 26, 12, 18, 6, 11, 5, 10, 9],
+    dtype=np.int64,
+)  # fmt: skip
+_DE_BRUIJN = 0x077CB531
+
+
+def weeks_fit(pips: PipTable, plekken: PlekTable, i: Index, j: Index, travel: NDArray[np.int16], hours: float) -> UInt8:
+    """Bits FITS.. per pair; travel in minutes each way, hours the shortest stretch of work that counts if flexibel.
+
+    FITS counts every minute of an unknown beschikbaar as available; the OFFICE bits only what lies within Monday to
+    Friday 08:00-18:00. For a known beschikbaar they are equal.
+    """
+    return _weeks_fit(
+        pips.vrij, pips.opvang, pips.beschikbaar_bekend, pips.uren_per_dag * 60.0,
+        *_flat(plekken.tijdvakken), *_flat(plekken.kantoortijden), plekken.binnen_kantoortijden,
+        plekken.flexibel, plekken.uren_min * 60.0, i, j, travel, hours * 60.0,
+    )  # fmt: skip
+
+
+def _flat(windows: Ragged) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    return windows.offsets, windows.values
+
+
+def window_fits(pips: PipTable, row: int, begin: int, end: int, travel: int, care: bool) -> bool:
+    """Whether one window fits in the week of one pip; care asks that the children are cared for as well."""
+    return bool(_window_fits(pips.vrij[row], pips.opvang[row], care, begin, end, travel))
+
+
+def workable_hours(
+    pips: PipTable, row: int, windows: NDArray[np.int64], travel: int, care: bool, hours: float
+) -> float:
+    """Hours a week that can be worked inside the windows, at most urenPerDag a day; hours is the shortest stretch."""
+    cap = pips.uren_per_dag[row] * 60.0
+    return (
+        float(_workable(pips.vrij[row], pips.opvang[row], care, windows, 0, len(windows), travel, cap, hours * 60.0))
+        / 60
+    )
+
+
+@kernel
+def _weeks_fit(
+    free: NDArray[np.uint32],
+    cared: NDArray[np.uint32],
+    available_known: Bool,
+    day_cap: NDArray[np.float64],
+    offsets: NDArray[np.int32],
+    windows: NDArray[np.int64],
+    office_offsets: NDArray[np.int32],
+    office_windows: NDArray[np.int64],
+    inside_office: Bool,
+    flexible: Bool,
+    asked: NDArray[np.float64],
+    i: NDArray[np.intp],
+    j: NDArray[np.intp],
+    travel: NDArray[np.int16],
+    shortest: float,
+) -> NDArray[np.uint8]:
+    answers = np.zeros(len(i), dtype=np.uint8)
+    for k in range(len(i)):
+        pip, plek, minutes = i[k], j[k], int(travel[k])
+        for care in (False, True):
+            bits = 0
+            a, z = offsets[plek], offsets[plek + 1]
+            if flexible[plek]:
+                got = _workable(free[pip], cared[pip], care, windows, a, z, minutes, day_cap[pip], shortest)
+                bits |= 1 if got >= asked[plek] else 0
+                a, z = office_offsets[plek], office_offsets[plek + 1]
+                if bits and not available_known[pip]:
+                    got = _workable(free[pip], cared[pip], care, office_windows, a, z, minutes, day_cap[pip], shortest)
+                bits |= 2 if got >= asked[plek] else 0
+            else:
+                bits = 3 if available_known[pip] or inside_office[plek] else 1
+                for w in range(a, z, 2):
+                    if not _window_fits(free[pip], cared[pip], care, windows[w], windows[w + 1], minutes):
+                        bits = 0
+                        break
+            answers[k] |= bits << 2 if care else bits
+            if bits == 0:
+                break  # what does not fit without care does not fit with it
+    return answers
+
+
+@kernel
+def _window_fits(
+    free: NDArray[np.uint32], cared: NDArray[np.uint32], care: bool, begin: int, end: int, travel: int
+) -> bool:
+    first = begin - travel
+    last = min(end + travel, first + MINUTES_A_WEEK)
+    return _next(free, cared, care, first, last, _ALL) == last
+
+
+@kernel
+def _workable(
+    free: NDArray[np.uint32],
+    cared: NDArray[np.uint32],
+    care: bool,
+    windows: NDArray[np.int64],
+    start: int,
+    stop: int,
+    travel: int,
+    day_cap: float,
+    shortest: float,
+) -> float:
+    """Minutes that can be worked: each calendar day counts its best part of a stretch that is long enough."""
+    days = np.zeros(7, dtype=np.float64)
+    for w in range(start, stop, 2):
+        minute, last = windows[w] - travel, windows[w + 1] + travel
+        while minute < last:
+            begin = _next(free, cared, care, minute, last, np.uint32(0))
+            minute = _next(free, cared, care, begin, last, _ALL)
+            left, right = begin + travel, minute - travel
+            if right - left < shortest:
+                continue
+            while left < right:
+                midnight = (left // MINUTES_A_DAY + 1) * MINUTES_A_DAY
+                day = left // MINUTES_A_DAY % 7
+                days[day] = max(days[day], float(min(right, midnight) - left))
+                left = midnight
+    if not np.isnan(day_cap):
+        days = np.minimum(days, day_cap)
+    return float(days.sum())
+
+
+@kernel
+def _next(
+    free: NDArray[np.uint32], cared: NDArray[np.uint32], care: bool, begin: int, end: int, flip: np.uint32
+) -> int:
+    """The first minute in [begin, end) whose bit is set (flip 0) or clear (flip all ones); end if there is none."""
+    minute = begin
+    while minute < end:
+        place = (minute >> 5) % WEEK_WORDS
+        word = free[place] & cared[place] if care else free[place]
+        word = np.uint32((word ^ flip) >> np.uint32(minute & 31))
+        if word != 0:
+            lowest = np.uint64(word) & (~np.uint64(word) + np.uint64(1))
+            shifted = (lowest * np.uint64(_DE_BRUIJN) & np.uint64(0xFFFFFFFF)) >> np.uint64(27)
+            return min(minute + int(_BIT_PLACE[np.int64(shifted)]), end)
+        minute = (minute | 31) + 1
+    return end

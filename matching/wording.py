@@ -1,0 +1,123 @@
+"""Dutch words for codes and numbers, shared by all sentence makers.
+
+Sentences are for a busy professional: B1 level, gender-neutral, no other person named.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from data.reference.vocabulary import beroepen, sectoren, vakskills
+from data.schemas.codes import BelastingCode, CertificaatCode, Dag, Vaardigheid
+from data.schemas.tijd import MINUTES_A_DAY, MINUTES_A_WEEK, clock
+from data.schemas.vector import FIRST_FREE_WORD
+
+NIVEAU_NAAM: Mapping[Vaardigheid, str] = {
+    "lezen": "leesniveau",
+    "luisteren": "luisterniveau",
+    "schrijven": "schrijfniveau",
+    "spreken": "spreekniveau",
+}
+CERTIFICAAT_NAAM: Mapping[CertificaatCode, str] = {
+    "vca": "VCA",
+    "heftruck": "heftruckcertificaat",
+    "hygieneHaccp": "certificaat hygiëne (HACCP)",
+    "bhv": "BHV",
+    "vog": "VOG",
+    "mboEntree": "diploma mbo entree",
+    "mbo2": "diploma mbo 2",
+    "mbo3": "diploma mbo 3",
+    "mbo4": "diploma mbo 4",
+    "codeVijfennegentig": "code 95",
+}
+BELASTING_NAAM: Mapping[BelastingCode, str] = {
+    "tillen": "tillen",
+    "langStaan": "lang staan",
+    "langLopen": "lang lopen",
+    "langZitten": "lang zitten",
+    "bukken": "bukken",
+    "trappen": "trappen lopen",
+    "hoogte": "werken op hoogte",
+    "stof": "werken in stof",
+    "lawaai": "werken in lawaai",
+    "drukte": "werken in drukte",
+    "kou": "werken in de kou",
+    "nachtwerk": "werken in de nacht",
+}
+DAG_NAAM: Mapping[Dag, str] = {
+    "ma": "maandag",
+    "di": "dinsdag",
+    "wo": "woensdag",
+    "do": "donderdag",
+    "vr": "vrijdag",
+    "za": "zaterdag",
+    "zo": "zondag",
+}
+_DAGNAMEN = tuple(DAG_NAAM.values())
+VERVOER_NAAM = ("te voet", "met de fiets", "met de e-bike", "met het ov", "met de bromfiets", "met de auto")
+
+
+def listing(words: Iterable[str], last: str = "en") -> str:
+    """Words as a Dutch list: "a", "a en b", "a, b en c"."""
+    items = list(words)
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}" if items else ""
+
+
+def number(value: float) -> str:
+    """A number with a decimal comma and at most two decimals: 7.5 is "7,5", 8.0 is "8"."""
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def share(value: float) -> str:
+    """A score or points with two decimals and a comma: 0.5 is "0,50"."""
+    return f"{value:.2f}".replace(".", ",")
+
+
+def counted(amount: int, one: str, more: str) -> str:
+    """An amount with its noun: "1 plek", "3 plekken"."""
+    return f"{amount} {one if amount == 1 else more}"
+
+
+def minutes_text(amount: int) -> str:
+    """Minutes as words: "1 minuut", "25 minuten"."""
+    return counted(amount, "minuut", "minuten")
+
+
+def window_text(begin: int, end: int) -> str:
+    """Minutes of the week as "dinsdag 09:00-13:00"; past midnight the day it ends is named too."""
+    day = _DAGNAMEN[begin // MINUTES_A_DAY % 7]
+    last = (end - 1) // MINUTES_A_DAY
+    until = "24:00" if end % MINUTES_A_DAY == 0 else clock(end)
+    other = "" if last == begin // MINUTES_A_DAY else f"{_DAGNAMEN[last % 7]} "
+    return f"{day} {clock(begin)}-{other}{until}"
+
+
+def day_part(begin: int, end: int) -> str:
+    """The dagdeel in which most of a window falls, such as "dinsdagochtend"."""
+    middle = (begin + end) // 2 % MINUTES_A_WEEK
+    hour = middle % MINUTES_A_DAY / 60
+    part = "nacht" if hour < 6 else "ochtend" if hour < 12 else "middag" if hour < 18 else "avond"
+    return f"{_DAGNAMEN[middle // MINUTES_A_DAY]}{part}"
+
+
+def bits(mask: int, names: Sequence[str]) -> list[str]:
+    """The names whose bit is set, in order."""
+    return [name for k, name in enumerate(names) if mask >> k & 1]
+
+
+def beroep_naam(word_id: int, woorden: Mapping[int, str]) -> str:
+    """The Dutch name behind the word id of a beroep."""
+    return woorden[word_id] if word_id >= FIRST_FREE_WORD else beroepen()[word_id].naam
+
+
+def vakskill_naam(word_id: int, woorden: Mapping[int, str]) -> str:
+    """The Dutch name behind the word id of a vakskill."""
+    return woorden[word_id] if word_id >= FIRST_FREE_WORD else vakskills()[word_id].naam
+
+
+def sector_naam(position: int) -> str:
+    """The Dutch name of a sector by its position."""
+    return sectoren()[position].naam
+
+
+def cased(sentence: str) -> str:
+    """The sentence with a capital first letter."""
+    return sentence[:1].upper() + sentence[1:]
