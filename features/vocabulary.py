@@ -4,20 +4,24 @@ Four readings, surest first; the first that finds an entry wins, and None is pre
 
 1. the word itself (folded, singular): certainty 1.0, how "exact";
 2. a vacancy title put in order ("medewerker schoonmaak (m/v)", "hulpkracht in de keuken"): 0.95;
-3. a known word with something around it ("koken in restaurant", "ijzerlasser"): 0.8;
-4. letters in common (character n-grams of 2-5) confirmed by an edit ratio, for misspellings: 0.85-0.99.
+3. letters in common (character n-grams of 2-5) confirmed by an edit ratio, for misspellings: 0.905-0.99;
+4. a known word with something around it ("schoonmaker op kantoor", "ijzerlasser"): 0.8.
 
-Only reading 4 loads sklearn and rapidfuzz.
+Readings 1 and 2 load neither sklearn nor rapidfuzz.
+
+MEASURED
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
 from data.reference import vocabulary as reference
+from features.vocabulary_words import ADJECTIVE_ENDS, HELPING, LINKS, NOISE, ROLES, TELLING_VERBS, VAGUE_HEADS
+
 
 Kind = Literal["beroep", "vakskill", "sector"]
 
@@ -25,44 +29,16 @@ LONGEST = 120
 """Longer texts are no word: they match nothing."""
 
 ORDERED, AROUND = 0.95, 0.8
-"""Certainties of readings 2 and 3. Source: our own choice, below exact and above no answer."""
+"""Certainties of readings 2 and 4. Source: our own choice, below exact and above no answer."""
 
-ROLES = frozenset(
-    "medewerker hulp hulpkracht kracht assistent vrijwilliger chauffeur monteur verkoper begeleider docent "
-    "leraar beheerder bezorger schoonmaker operator bestuurder toezichthouder gastvrouw gastheer sorteerder "
-    "verzorger reparateur specialist adviseur consulent coordinator leerling stagiair".split()
-)
-"""Words that say in which role, not in what work: they stand before or after the work itself."""
+SURE, SAME_LETTERS, CLEAR_LEAD, CANDIDATE = 0.905, 0.5, 0.03, 0.30
+"""Reading 3: least edit ratio, least cosine, least lead on the next entry; and least score to ask about."""
 
-HELPING = ("hulp", "assistent", "medewerker")
-"""Roles that mean the same at the start of a career, so "hulpkracht keuken" may be read as "keukenhulp"."""
-
-NOISE = frozenset(
-    "m v x mv mvx vm hm io fulltime parttime ervaren senior junior allround leerling stagiair stage aankomend "
-    "aspirant gezocht gevraagd vacature functie beroep baan werk als een de het ik ben was kan kunnen kon goed "
-    "graag wil ervaring met basis beetje vroeger jaar vrijwillig vrijwillige bijbaan oproepkracht snuffelstage "
-    "werkervaringsplaats werkervaringsplek proefplaatsing taalstage leerwerktraject leerwerkplek traject".split()
-)
-"""Words around a beroep or vakskill that do not change which one it is."""
-
-LINKS = frozenset("in bij van voor op aan met door naar te ter ten uit om".split())
-
-VAGUE_HEADS = frozenset("monteur ingenieur operator onderzoeker consultant planner officier agent".split())
-"""Beroepen that a longer compound need not belong to: a "boormonteur" is not our onderhoudsmonteur."""
-
-VAGUE_VERBS = frozenset(
-    "wassen knippen lezen snijden rijden maken repareren leggen plaatsen slijpen boren".split()
-)
-"""Vakskills whose object decides what is meant: "heg knippen" is not hair."""
-
-PREFIXES = frozenset("aan achter boven door mis om onder over samen tegen toe uit ver voor weer".split())
-"""Fronts that make another verb, not a narrower one ("overlassen")."""
-
-SURE, SAME_LETTERS, CLEAR_LEAD, CANDIDATE = 0.86, 0.55, 0.03, 0.30
-"""Reading 4: least edit ratio, least cosine, least lead in edit ratio on the next entry; least score to ask about."""
+SHORTEST_MISSPELT = 7
+"""Shorter words have too many true neighbours to be read as a misspelling ("baken", "plassen")."""
 
 COMPOUND_HEAD, COMPOUND_REST = 5, 3
-"""Fewest letters of the known end and of the unknown front of a compound; fewer finds "huiswaarts" an arts."""
+"""Fewest letters of the known end and the unknown front of a compound; fewer makes "huiswaarts" an arts."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +53,7 @@ class Match:
 
 @dataclass(frozen=True)
 class _Lexicon:
-    """All labels of one kind: folded labels and the entry each belongs to, and a table of labels without spaces."""
+    """All labels of one kind, folded, with the entry each belongs to, and tables for readings 1 and 2."""
 
     namen: tuple[str, ...]
     labels: tuple[str, ...]
@@ -94,8 +70,8 @@ def fold(word: str) -> str:
     word = word.lower()
     if not word.isascii():
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-    if word.isalpha() and word.isascii():
-        return word
+    if word.isascii() and word.replace(" ", "").isalnum():
+        return word if word.isalnum() else " ".join(word.split())
     return " ".join(re.sub(r"[^a-z0-9+#]+", " ", re.sub(r"['\u2018\u2019`]", "", word)).split())
 
 
@@ -120,14 +96,20 @@ def match_sector(word: str) -> Match | None:
 def beroep_candidates(word: str, n: int = 5) -> list[Match]:
     """Give at most n beroepen that could be meant, best first, so that a person can be asked which one.
 
-    Empty when nothing is near. The certainties are comparable with those of `match_beroep`, but not thresholded.
+    Empty when nothing is near. Certainties compare with those of `match_beroep`, but may be low.
     """
-    lexicon = _lexicon("beroep")
-    best = match_beroep(word)
-    found = [best] if best else []
-    for index, score in _similar("beroep", fold(word)[:LONGEST]):
-        if score >= CANDIDATE and (best is None or index != best.index):
-            found.append(Match(index, lexicon.namen[index], round(score * ORDERED, 3), "similar"))
+    from rapidfuzz import fuzz
+
+    plain = fold(word[:LONGEST])
+    near = _best(
+        (owner, (cosine + fuzz.WRatio(label, plain) / 100) / 2) for label, owner, cosine in _nearest("beroep", plain)
+    )
+    first = match_beroep(word)
+    namen = _lexicon("beroep").namen
+    found = [first] if first else []
+    for index, score in near:
+        if score >= CANDIDATE and (first is None or index != first.index):
+            found.append(Match(index, namen[index], round(score * ORDERED, 3), "similar"))
     return found[:n]
 
 
@@ -144,16 +126,18 @@ def _match(kind: Kind, word: str) -> Match | None:
     if not any(c.isalpha() for c in plain):
         return None
     tokens = tuple(t for t in fold(re.sub(r"\([^)]*\)", " ", word)).split() if t not in NOISE)
-    for certainty, reading in ((ORDERED, _ordered(lexicon, tokens)), (AROUND, _around(lexicon, tokens))):
-        if reading is not None:
-            return Match(reading, lexicon.namen[reading], certainty, "similar")
-    return _misspelt(kind, lexicon, " ".join(tokens))
+    ordered = _ordered(lexicon, tokens)
+    if ordered is not None:
+        return Match(ordered, lexicon.namen[ordered], ORDERED, "similar")
+    misspelt = _misspelt(kind, lexicon, " ".join(tokens))
+    around = None if misspelt or kind == "sector" else _around(lexicon, tokens)
+    return misspelt if around is None else Match(around, lexicon.namen[around], AROUND, "similar")
 
 
 def _singulars(compact: str) -> Iterator[str]:
     """Give the word itself and what it may be the plural or feminine form of, without spaces."""
     yield compact
-    if compact.endswith("ster") or compact.endswith("sters"):
+    if compact.endswith(("werkster", "werksters")):
         yield re.sub(r"werksters?$", "werker", compact)
     if len(compact) < COMPOUND_HEAD:
         return
@@ -196,15 +180,13 @@ def _ordered(lexicon: _Lexicon, tokens: tuple[str, ...]) -> int | None:
 
 
 def _around(lexicon: _Lexicon, tokens: tuple[str, ...]) -> int | None:
-    """Find the one known label at the start, at the end or as the last part of a compound; None when two compete."""
-    if not tokens or tokens[0] in LINKS:
+    """Find the one known label at the start, the end or in a compound; None when two compete."""
+    if not tokens or tokens[0] in LINKS or _is_two(lexicon, tokens):
         return None
     link = next((place for place, token in enumerate(tokens) if token in LINKS), len(tokens))
-    head = tokens[:link]
-    whole = _known(lexicon, head) if link < len(tokens) else None
-    if whole is not None and not (len(head) == 1 and head[0] in ROLES):
-        return whole
-    fronts = (_known(lexicon, head[:n]) for n in range(len(head) - 1, 0, -1) if not set(head[:n]) <= ROLES)
+    head, vague = tokens[:link], ROLES | VAGUE_HEADS
+    starts = range(len(head) - (link == len(tokens)), 0, -1)
+    fronts = (_known(lexicon, head[:n]) for n in starts if not vague.issuperset(head[:n]))
     ends = (_known(lexicon, head[n:]) for n in range(1, len(head)) if _narrows(head[:n], head[n:]))
     front, end = (next((i for i in side if i is not None), None) for side in (fronts, ends))
     if front is not None and end is not None:
@@ -214,79 +196,69 @@ def _around(lexicon: _Lexicon, tokens: tuple[str, ...]) -> int | None:
     return _compound(lexicon, head[0]) if len(head) == 1 else None
 
 
+def _is_two(lexicon: _Lexicon, tokens: tuple[str, ...]) -> bool:
+    """Say whether "en" joins two different entries: half an answer would hide the other half."""
+    place = tokens.index("en") if "en" in tokens else 0
+    left, right = _known(lexicon, tokens[:place]), _known(lexicon, tokens[place + 1 :])
+    return place > 0 and left is not None and right is not None and left != right
+
+
 def _narrows(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
-    """Say whether words before a label only narrow it: adjectives before a beroep, an object before a verb."""
+    """Say whether words before a label only narrow it: adjectives, or the object of a verb."""
     if len(after) == 1 and after[0].endswith("en"):
-        return after[0] not in VAGUE_VERBS and len(before) == 1
-    return all(
-        len(t) >= COMPOUND_HEAD and t.endswith(("isch", "erd", "eel", "end", "ig", "aal")) for t in before
-    )
+        return after[0] in TELLING_VERBS and len(before) == 1
+    narrowing = all(len(token) >= COMPOUND_HEAD and token.endswith(ADJECTIVE_ENDS) for token in before)
+    return narrowing and not VAGUE_HEADS.issuperset(after)
 
 
 def _compound(lexicon: _Lexicon, token: str) -> int | None:
     """Read the longest known end of a Dutch compound, whose end says what it is: "hotelschoonmaker"."""
     for start in range(COMPOUND_REST, len(token) - COMPOUND_HEAD + 1):
-        front, end = token[:start], token[start:]
-        if end in VAGUE_HEADS or end in VAGUE_VERBS or front in PREFIXES:
+        forms = list(_singulars(token[start:]))
+        if token.endswith("en") and token[start:] not in TELLING_VERBS and forms[-1] not in lexicon.exact:
             continue
-        found = _known(lexicon, (end,))
-        if found is not None:
+        found = _known(lexicon, (token[start:],))
+        if found is not None and VAGUE_HEADS.isdisjoint(forms):
             return found
     return None
 
 
 def _misspelt(kind: Kind, lexicon: _Lexicon, plain: str) -> Match | None:
-    """Read a misspelling: the most alike entry by letters, if the edit ratio is high and well ahead of the next.
+    """Read a misspelling: the entry most alike, if its edit ratio is high and well ahead of the next.
 
-    A one-word label must start with the same letter, so that "plassen" is not "lassen".
+    A label must start with the same letter, so that "plassen" is not "lassen".
     """
+    from rapidfuzz import fuzz
+
     compact = plain.replace(" ", "")
-    if len(compact) < COMPOUND_HEAD:
+    if len(compact) < SHORTEST_MISSPELT or plain in ROLES:
         return None
-    rated = sorted(((-ratio, index) for index, ratio in _edit_ratios(kind, plain)), key=lambda pair: pair)
-    if not rated or -rated[0][0] < SURE:
+    rated = _best(
+        (owner, fuzz.ratio(label.replace(" ", ""), compact) / 100)
+        for label, owner, cosine in _nearest(kind, plain)
+        if cosine >= SAME_LETTERS and label[0] == plain[0]
+    )
+    if not rated or rated[0][1] < SURE or (len(rated) > 1 and rated[0][1] - rated[1][1] < CLEAR_LEAD):
         return None
-    if len(rated) > 1 and rated[1][0] - rated[0][0] < CLEAR_LEAD:
-        return None
-    ratio, index = -rated[0][0], rated[0][1]
+    index, ratio = rated[0]
     return Match(index, lexicon.namen[index], round(min(ratio, 0.99), 3), "similar")
 
 
-def _edit_ratios(kind: Kind, plain: str) -> list[tuple[int, float]]:
-    """Give (entry, edit ratio 0..1) of the entries most alike in letters, each entry once with its best label."""
-    from rapidfuzz import fuzz
-
-    lexicon = _lexicon(kind)
+def _best(pairs: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
+    """Keep the best score of each entry, best first; equal scores in order of entry."""
     best: dict[int, float] = {}
-    for place, cosine in _nearest(kind, plain):
-        label = lexicon.labels[place]
-        if cosine < SAME_LETTERS or label[0] != plain[0]:
-            continue
-        ratio = fuzz.ratio(label.replace(" ", ""), plain.replace(" ", "")) / 100
-        owner = lexicon.owners[place]
-        best[owner] = max(best.get(owner, 0.0), ratio)
-    return list(best.items())
-
-
-def _similar(kind: Kind, plain: str) -> list[tuple[int, float]]:
-    """Give (entry, score 0..1) best first: the mean of letters in common and a loose edit ratio."""
-    from rapidfuzz import fuzz
-
-    lexicon = _lexicon(kind)
-    best: dict[int, float] = {}
-    for place, cosine in _nearest(kind, plain):
-        score = (cosine + fuzz.WRatio(lexicon.labels[place], plain) / 100) / 2 if cosine > 0 else 0.0
-        owner = lexicon.owners[place]
+    for owner, score in pairs:
         best[owner] = max(best.get(owner, 0.0), score)
     return sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def _nearest(kind: Kind, plain: str, n: int = 40) -> list[tuple[int, float]]:
-    """Give the places of the n labels most alike in letters, with their cosine (0..1), best first."""
+def _nearest(kind: Kind, plain: str, n: int = 40) -> list[tuple[str, int, float]]:
+    """Give the n labels most alike in letters as (label, entry, cosine 0..1), best first; none without letters."""
+    lexicon = _lexicon(kind)
     vectorizer, table = _letters(kind)
     cosines = (table @ vectorizer.transform([plain]).T).toarray()[:, 0]
     order = (-cosines).argsort(kind="stable")[:n]
-    return [(int(place), float(cosines[place])) for place in order]
+    return [(lexicon.labels[p], lexicon.owners[p], float(cosines[p])) for p in order if cosines[p] > 0]
 
 
 @lru_cache(maxsize=3)
@@ -300,12 +272,12 @@ def _letters(kind: Kind) -> tuple[Any, Any]:
 
 @lru_cache(maxsize=3)
 def _lexicon(kind: Kind) -> _Lexicon:
-    """Fold all labels of one kind. Of two entries with one label the first keeps it; the tests allow no such pair."""
-    entries: tuple[reference.Beroep | reference.Vakskill | reference.Sector, ...] = {
-        "beroep": reference.beroepen,
-        "vakskill": reference.vakskills,
-        "sector": reference.sectoren,
-    }[kind]()
+    """Fold all labels of one kind. No two entries share a label (tested)."""
+    entries: tuple[reference.Beroep | reference.Vakskill | reference.Sector, ...]
+    if kind == "beroep":
+        entries = reference.beroepen()
+    else:
+        entries = reference.vakskills() if kind == "vakskill" else reference.sectoren()
     pairs = [(fold(word), entry.index) for entry in entries for word in (entry.naam, *entry.synoniemen)]
     exact: dict[str, int] = {}
     unordered: dict[str, int] = {}

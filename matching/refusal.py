@@ -5,7 +5,7 @@ import numpy as np
 from data.schemas.codes import PUNTCODES, PuntCode
 from data.schemas.travel import Router
 from data.schemas.vector import PipTable, PlekTable
-from data.schemas.verdeling import NietEersteKeus, ZonderCode
+from data.schemas.verdeling import NietEersteKeus
 from matching.assignment.division import Division
 from matching.candidates import all_pairs
 from matching.outcome import BELEMMERING, KINDEROPVANG_BELEMMERING
@@ -60,28 +60,22 @@ def why_nothing_fits(counts: dict[PuntCode, int], plekken: int) -> str:
     return f"Van de {counted(plekken, 'plek', 'plekken')} past er nu geen. Het vaakst knelt: {words}."
 
 
-def without(
-    division: Division, pips: PipTable, plekken: PlekTable, row: int, counts: dict[PuntCode, int] | None
-) -> tuple[ZonderCode, str]:
-    """Code and sentence for a pip without voorstel; counts are its refusals, None if some plek admits it."""
-    if counts is not None:
-        return "geenPassendePlek", why_nothing_fits(counts, len(plekken))
-    mine = np.flatnonzero(division.pairs.i == row)
-    best = mine[np.argmax(division.pairs.score[mine])]
-    amount = counted(len(mine), "plek past", "plekken passen")
-    tekst = (
-        f"{amount}, met als hoogste score {share(float(division.pairs.score[best]))}. "
+def why_no_seat(division: Division, row: int) -> str:
+    """The sentence for a pip that some plek admits, but that got no voorstel."""
+    amount = counted(len(division.of(row)), "plek past", "plekken passen")
+    highest = share(float(division.pairs.score[division.first[row]]))
+    return (
+        f"{amount}, met als hoogste score {highest}. "
         "Alle stoelen daar zijn nu voorgesteld aan anderen. Een ruil geeft samen geen hogere score."
     )
-    return "geenCapaciteit", tekst
 
 
-def not_first_choice(division: Division, plekken: PlekTable, row: int, best: int) -> NietEersteKeus | None:
-    """Why pip `row` got another plek than the one of pair `best`, its highest score; None if it got an equal one.
+def not_first_choice(division: Division, plekken: PlekTable, row: int) -> NietEersteKeus | None:
+    """Why placed pip `row` got another plek than the one it scores highest on; None if it got one that scores as high.
 
     The sentence is true by optimality: no exchange of seats gives a higher total.
     """
-    pairs, chosen = division.pairs, int(division.chosen[row])
+    pairs, chosen, best = division.pairs, division.chosen[row], division.first[row]
     if pairs.score[best] <= pairs.score[chosen] + _SAME_SCORE:
         return None
     plek = int(pairs.j[best])

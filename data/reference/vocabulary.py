@@ -87,9 +87,7 @@ def beroepen() -> tuple[Beroep, ...]:
         if re.fullmatch(r"\d{4}", row["isco"]) is None:
             raise ValueError(f"beroepen.csv row {number}: isco {row['isco']!r} is not four digits")
         words = _words(row["synoniemen"])
-        found.append(
-            Beroep(index, row["code"], row["naam"], row["isco"], row["sector"], row["esco"] or None, words)
-        )
+        found.append(Beroep(index, row["code"], row["naam"], row["isco"], row["sector"], row["esco"] or None, words))
     return tuple(found)
 
 
@@ -137,7 +135,7 @@ def kinship() -> NDArray[np.uint8]:
 
 
 def _rows(name: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Read one CSV file as (line number, row). ValueError on other columns, an empty naam or a double code."""
+    """Read one CSV file as (line number, row). ValueError on other columns, no naam or a double code."""
     seen: set[str] = set()
     with (FOLDER / name).open(encoding="utf-8", newline="") as stream:
         reader = csv.DictReader(stream)

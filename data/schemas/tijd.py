@@ -1,5 +1,6 @@
 """Weekly recurring time: a tijdvak is a stretch on one day of the week."""
 
+from functools import lru_cache
 from typing import Annotated, Self
 
 from pydantic import StringConstraints, model_validator
@@ -43,8 +44,13 @@ class Tijdvak(Noun):
 
     def minutes(self) -> tuple[int, int]:
         """Begin and end in minutes since Monday 00:00, 0 <= begin < end <= 10080."""
-        day = DAGEN.index(self.dag) * MINUTES_A_DAY
-        return day + minute_of_day(self.van), day + minute_of_day(self.tot)
+        return _minutes(self.dag, self.van, self.tot)
+
+
+@lru_cache(maxsize=1 << 16)
+def _minutes(dag: Dag, van: str, tot: str) -> tuple[int, int]:
+    day = DAGEN.index(dag) * MINUTES_A_DAY
+    return day + minute_of_day(van), day + minute_of_day(tot)
 
 
 class Bezet(Tijdvak):

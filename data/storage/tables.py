@@ -21,22 +21,14 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy import DateTime as SqlDateTime
-from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
 from data.schemas.codes import RICHTINGEN
 from data.schemas.verdeling import ZonderCode
 
-
-class Tekst(TypeDecorator[str]):
-    """Text that orders by code point, whatever the locale of the database."""
-
-    impl = Text
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
-        """The column type: PostgreSQL must be told, SQLite does so by itself."""
-        return dialect.type_descriptor(Text(collation="C") if dialect.name == "postgresql" else Text())
+TEKST = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text that orders by code point, whatever the locale of the database."""
 
 
 class Moment(TypeDecorator[datetime]):
@@ -75,12 +67,12 @@ class PipRow(SQLModel, table=True):
     __tablename__: ClassVar[str] = "pip"
     __table_args__ = (*_versioned("pip"), Index("ix_pip_gemeente", "gemeente"))
 
-    kenmerk: str = Field(primary_key=True, sa_type=Tekst)
+    kenmerk: str = Field(primary_key=True, sa_type=TEKST)
     versie: int = Field(primary_key=True)
-    gemeente: str | None = Field(sa_type=Tekst)
+    gemeente: str | None = Field(sa_type=TEKST)
     actueel: bool
     opgeslagen_op: datetime = Field(sa_type=Moment)
-    document: str = Field(sa_type=Tekst)
+    document: str = Field(sa_type=TEKST)
 
 
 class PlekRow(SQLModel, table=True):
@@ -89,12 +81,12 @@ class PlekRow(SQLModel, table=True):
     __tablename__: ClassVar[str] = "plek"
     __table_args__ = (*_versioned("plek"), CheckConstraint("capaciteit >= 0", name="ck_plek_capaciteit"))
 
-    kenmerk: str = Field(primary_key=True, sa_type=Tekst)
+    kenmerk: str = Field(primary_key=True, sa_type=TEKST)
     versie: int = Field(primary_key=True)
     capaciteit: int
     actueel: bool
     opgeslagen_op: datetime = Field(sa_type=Moment)
-    document: str = Field(sa_type=Tekst)
+    document: str = Field(sa_type=TEKST)
 
 
 class RondeRow(SQLModel, table=True):
@@ -108,18 +100,18 @@ class RondeRow(SQLModel, table=True):
         Index("ix_ronde_gepubliceerd_op", "gepubliceerd_op"),
     )
 
-    kenmerk: str = Field(primary_key=True, sa_type=Tekst)
+    kenmerk: str = Field(primary_key=True, sa_type=TEKST)
     op: date
     seed: int = Field(sa_type=BigInteger)
-    parameters: str = Field(sa_type=Tekst)
-    code_versie: str = Field(sa_type=Tekst)
-    reistijd_bron: str = Field(sa_type=Tekst)
+    parameters: str = Field(sa_type=TEKST)
+    code_versie: str = Field(sa_type=TEKST)
+    reistijd_bron: str = Field(sa_type=TEKST)
     aantal_pips: int
     aantal_plekken: int
     geplaatst: int
     totaal: float
     gepubliceerd_op: datetime = Field(sa_type=Moment)
-    waarschuwingen: str = Field(sa_type=Tekst)
+    waarschuwingen: str = Field(sa_type=TEKST)
 
 
 def _to_pip(table: str) -> ForeignKeyConstraint:
@@ -143,16 +135,16 @@ class VoorstelRow(SQLModel, table=True):
         Index("ix_voorstel_plek", "plek", "plek_versie"),
     )
 
-    ronde: str = Field(primary_key=True, sa_type=Tekst)
-    pip: str = Field(primary_key=True, sa_type=Tekst)
+    ronde: str = Field(primary_key=True, sa_type=TEKST)
+    pip: str = Field(primary_key=True, sa_type=TEKST)
     rang: int = Field(primary_key=True)
     pip_versie: int
-    plek: str = Field(sa_type=Tekst)
+    plek: str = Field(sa_type=TEKST)
     plek_versie: int
-    richting: str = Field(sa_type=Tekst)
+    richting: str = Field(sa_type=TEKST)
     score: float
     volgnummer: int
-    document: str = Field(sa_type=Tekst)
+    document: str = Field(sa_type=TEKST)
 
 
 class ZonderVoorstelRow(SQLModel, table=True):
@@ -166,12 +158,12 @@ class ZonderVoorstelRow(SQLModel, table=True):
         Index("ix_zonder_voorstel_pip", "pip", "pip_versie"),
     )
 
-    ronde: str = Field(primary_key=True, sa_type=Tekst)
-    pip: str = Field(primary_key=True, sa_type=Tekst)
+    ronde: str = Field(primary_key=True, sa_type=TEKST)
+    pip: str = Field(primary_key=True, sa_type=TEKST)
     pip_versie: int
-    code: str = Field(sa_type=Tekst)
+    code: str = Field(sa_type=TEKST)
     volgnummer: int
-    document: str = Field(sa_type=Tekst)
+    document: str = Field(sa_type=TEKST)
 
 
 class AuditRow(SQLModel, table=True):
@@ -190,9 +182,9 @@ class AuditRow(SQLModel, table=True):
         sa_column=Column(BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=True),
     )
     moment: datetime = Field(sa_type=Moment)
-    actor: str = Field(sa_type=Tekst)
-    rol: str = Field(sa_type=Tekst)
-    handeling: str = Field(sa_type=Tekst)
-    soort: str = Field(sa_type=Tekst)
-    kenmerk: str | None = Field(sa_type=Tekst)
+    actor: str = Field(sa_type=TEKST)
+    rol: str = Field(sa_type=TEKST)
+    handeling: str = Field(sa_type=TEKST)
+    soort: str = Field(sa_type=TEKST)
+    kenmerk: str | None = Field(sa_type=TEKST)
     aantal: int

@@ -19,6 +19,6 @@ class Gaps:
         self._draws = draws
         self._onbekend = onbekend
 
-    def keep(self, veld: str, value: T) -> T | None:
+    def keep(self, veld: str, value: T | None) -> T | None:
         """Give the value, or None when this time the field is unknown. KeyError when the scenario lacks the field."""
         return None if self._draws.chance(self._onbekend[veld]) else value

@@ -17,6 +17,7 @@ from data.synthetic.scenario import LeerrouteBron, PipShares, Scenario, load_sce
 from data.synthetic.shares import Shares
 
 NEW_LAW = date(2022, 1, 1)  # Wet inburgering 2021 came into force
+FIRST_PLAN = timedelta(days=70)  # ten weeks after settling
 
 
 @dataclass(frozen=True)
@@ -67,14 +68,14 @@ def _pip(draws: Draws, gaps: Gaps, kenmerk: str, omgeving: Omgeving) -> Pip:
     """Draw one person and write down what their plan tells."""
     shares, op = omgeving.shares, omgeving.op
     persoon = draw_persoon(draws, shares, omgeving.leerroutes, omgeving.homes, op)
-    vastgesteld = max(persoon.gevestigd_op, op - timedelta(days=draws.between(7, 400)))
+    vastgesteld = min(op, max(persoon.gevestigd_op + FIRST_PLAN, op - timedelta(days=draws.between(7, 400))))
     werk = draw_werk(draws, gaps, persoon, shares)
     week = draw_week(draws, gaps, omgeving.lesgroepen, persoon, shares.week)
     spreken = persoon.taal["spreken"]
     vaardig = draws.pick(shares.begeleiding.werknemersvaardigheden[spreken])
     return Pip(
         kenmerk=kenmerk,
-        versie=gaps.keep("versie", draws.between(1, 4)),
+        versie=gaps.keep("versie", _versie(draws, vastgesteld - persoon.gevestigd_op)),
         gemeente=gaps.keep("gemeente", persoon.plaats.gemeente),
         vastgesteld_op=gaps.keep("vastgesteldOp", vastgesteld),
         inburgeraar=_inburgeraar(draws, gaps, persoon, omgeving),
@@ -101,15 +102,20 @@ def _pip(draws: Draws, gaps: Gaps, kenmerk: str, omgeving: Omgeving) -> Pip:
     )
 
 
+def _versie(draws: Draws, since: timedelta) -> int:
+    """Draw the versie of a plan: the longer ago the person settled, the more often it was changed."""
+    return 1 + draws.between(0, min(3, since.days // 180))
+
+
 def _inburgeraar(draws: Draws, gaps: Gaps, persoon: Persoon, omgeving: Omgeving) -> Inburgeraar:
     """Write down where the person lives and which rules apply; the term ends some three years after settling."""
     settled = persoon.gevestigd_op
-    regime = "wi2021" if settled >= NEW_LAW else draws.pick(omgeving.shares.persoon.regime_voor2022)
+    old = draws.pick(omgeving.shares.persoon.regime_voor2022)
     einde = settled + timedelta(days=3 * 365 + draws.between(30, 240))
     return Inburgeraar(
         postcode=gaps.keep("inburgeraar.postcode", draw_postcode(draws, persoon.plaats, omgeving.met_letters)),
         groep=gaps.keep("inburgeraar.groep", persoon.groep),
-        regime=gaps.keep("inburgeraar.regime", regime),
+        regime=gaps.keep("inburgeraar.regime", "wi2021" if settled >= NEW_LAW else old),
         inkomen=gaps.keep("inburgeraar.inkomen", persoon.inkomen),
         gevestigd_op=gaps.keep("inburgeraar.gevestigdOp", settled),
         termijn_einde=gaps.keep("inburgeraar.termijnEinde", einde),

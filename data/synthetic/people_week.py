@@ -19,6 +19,7 @@ STARTS: dict[Dagdeel, tuple[str, ...]] = {
     "avond": ("18:45", "19:00"),
 }
 LESSON_MINUTES: dict[Dagdeel, int] = {"ochtend": 180, "middag": 180, "avond": 150}
+STUDY: dict[Dagdeel, tuple[str, str]] = {"ochtend": ("09:30", "12:00"), "middag": ("13:00", "15:30")}
 MODULE: dict[Dagdeel, tuple[str, str]] = {"ochtend": ("09:30", "11:30"), "middag": ("13:30", "15:30")}
 ZORG: dict[Dagdeel, tuple[str, str]] = {"ochtend": ("09:00", "11:00"), "middag": ("14:00", "16:00")}
 AFSPRAAK: dict[Dagdeel, tuple[str, str]] = {"ochtend": ("10:00", "11:00"), "middag": ("13:30", "14:30")}
@@ -56,7 +57,8 @@ def tijdvak_of(dag: Dag, van: str, tot: str) -> Tijdvak:
 def make_lesgroepen(draws: Draws, gemeenten: Iterable[str], shares: WeekShares) -> Lesgroepen:
     """Draw the lesson groups of every gemeente and leerroute: three dagdelen a week each.
 
-    Onderwijs has study beside it on two more dagdelen. Source: Monitor (three dagdelen); the rest see scenario.toml.
+    Onderwijs has study on the other half of the same days, and so three full days. Source: Monitor for the three
+    dagdelen; for the rest see scenario.toml.
     """
     return {
         (gemeente, leerroute): tuple(_lesgroep(draws, leerroute, shares) for _ in range(shares.groepen))
@@ -75,10 +77,9 @@ def _lesgroep(draws: Draws, leerroute: Leerroute, shares: WeekShares) -> Lesgroe
     slots: list[Slot] = [(dag, dagdeel) for dag in days]
     if leerroute == "onderwijs":
         other: Dagdeel = "middag" if dagdeel == "ochtend" else "ochtend"
-        for dag in draws.some(days, 2):
-            begin, end = ("13:00", "15:30") if other == "middag" else ("09:30", "12:00")
-            bezet.append(bezet_of(dag, begin, end, "opleiding"))
-            slots.append((dag, other))
+        begin, end = STUDY[other]
+        bezet += [bezet_of(dag, begin, end, "opleiding") for dag in days]
+        slots += [(dag, other) for dag in days]
     return Lesgroep(tuple(bezet), tuple(slots))
 
 
@@ -104,7 +105,7 @@ def draw_week(draws: Draws, gaps: Gaps, groepen: Lesgroepen, persoon: Persoon, s
     bezet = [*(() if hidden else lessons), *_besides(draws, gaps, set(slots), shares, persoon.inkomen == "werk")]
     return Week(
         bezet=tuple(sorted(bezet, key=lambda one: (DAGEN.index(one.dag), one.van))),
-        beschikbaar=week_of(draws.pick(shares.beschikbaar)) if draws.chance(shares.beschikbaar_bekend) else None,
+        beschikbaar=_beschikbaar(draws, lessons, shares),
         taalles_uren=_lesuren(lessons) if hidden else None,
         slots=slots,
     )
@@ -117,6 +118,15 @@ def _draw_lesgroep(draws: Draws, groepen: Lesgroepen, persoon: Persoon, shares: 
     options = groepen[persoon.plaats.gemeente, persoon.leerroute]
     by_day = tuple(groep for groep in options if not groep.in_the_evening)
     return draws.one(by_day if persoon.zorgt and by_day else options)
+
+
+def _beschikbaar(draws: Draws, lessons: tuple[Bezet, ...], shares: WeekShares) -> tuple[Tijdvak, ...] | None:
+    """Draw when the person can come; None when not asked, or when lessons show that it is more than was said."""
+    if not draws.chance(shares.beschikbaar_bekend):
+        return None
+    week = week_of(draws.pick(shares.beschikbaar))
+    latest = max((lesson.tot for lesson in lessons), default="00:00")
+    return week if latest <= max(tijdvak.tot for tijdvak in week) else None
 
 
 def _lesuren(lessons: tuple[Bezet, ...]) -> float:

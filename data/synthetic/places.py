@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from data.reference.places import gemeenten, pc4_of_regio, pc4_table
 from data.synthetic.draws import Draws
 from data.synthetic.scenario import Wonen
-from data.synthetic.shares import Shares
+from data.synthetic.shares import Shares, shares_of
 
 KM_PER_DEGREE = 111.2
 POSTCODE_LETTERS = "ABCDEGHJKLMNPRSTVWXZ"
@@ -49,7 +49,7 @@ def plaatsen(regio: str | None, wonen: Wonen) -> Shares[Plaats]:
     weight = near * factor
     parts = (weight / weight.sum()).tolist()
     found = (Plaats(str(table.codes[row]), table.gemeente[row]) for row in rows.tolist())
-    return Shares.of(dict(zip(found, parts, strict=True)))
+    return shares_of(dict(zip(found, parts, strict=True)))
 
 
 def _neighbours(lat: NDArray[np.float64], lon: NDArray[np.float64], reach: float) -> NDArray[np.float64]:
@@ -63,7 +63,7 @@ def _neighbours(lat: NDArray[np.float64], lon: NDArray[np.float64], reach: float
 
 
 def draw_postcode(draws: Draws, plaats: Plaats, met_letters: float) -> str:
-    """Draw a postcode such as "7511AB" in this plaats, or only its four digits; `met_letters` is the chance of letters."""
+    """Draw a postcode in this plaats: "7511AB" with the chance `met_letters`, otherwise "7511"."""
     if not draws.chance(met_letters):
         return plaats.pc4
     return plaats.pc4 + draws.one(POSTCODE_LETTERS) + draws.one(POSTCODE_LETTERS)

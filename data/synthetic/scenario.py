@@ -29,7 +29,7 @@ from data.schemas.codes import (
     Werkdruk,
     Werknemersvaardigheden,
 )
-from data.synthetic.shares import Chance, Chances, Shares, read
+from data.synthetic.shares import Chance, Chances, Shares, read, shares_of
 
 FILE = Path(__file__).parent / "scenario.toml"
 
@@ -255,6 +255,7 @@ class PlekShares:
     bron: dict[AanbiederSoort, Shares[Bron]]
     gericht_op_werk: dict[PlekSoort, Chance]
     titel: dict[PlekSoort, tuple[str, ...]]
+    omschrijving: tuple[str, ...]
     werk: PlekWerkShares
     week: PlekWeekShares
     aanbod: AanbodShares
@@ -269,7 +270,7 @@ class PlekShares:
                 for soort in self.soort[invulling].options:
                     share = part * within * self.soort[invulling].of_option(soort)
                     mixed[soort] = mixed.get(soort, 0.0) + share
-        return Shares.of(mixed)
+        return shares_of(mixed)
 
 
 @dataclass(frozen=True)

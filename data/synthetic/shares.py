@@ -1,44 +1,45 @@
 """Shares and chances as they stand in a scenario, read and checked by the type that asks for them."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from itertools import accumulate
 from math import isclose, isfinite
 from typing import Annotated, Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 Chance = Annotated[float, "from 0 to 1"]
 
 
 @dataclass(frozen=True)
-class Shares(Generic[T]):
+class Shares(Generic[T_co]):
     """What part of the whole each option has.
 
     `parts` are at least 0 and sum to 1 (within 1e-9), one for each of `options`; `bounds` are the running sums without
-    the last. Raises ValueError when the parts do not sum to 1.
+    the last.
     """
 
-    options: tuple[T, ...]
+    options: tuple[T_co, ...]
     parts: tuple[float, ...]
     bounds: tuple[float, ...]
 
-    @classmethod
-    def of(cls, table: dict[T, float]) -> "Shares[T]":
-        """Make shares of a table from option to part."""
-        if not all(isfinite(part) and part >= 0 for part in table.values()):
-            raise ValueError("a share is a number of at least 0")
-        if not isclose(sum(table.values()), 1.0, abs_tol=1e-9):
-            raise ValueError(f"shares sum to {sum(table.values()):.6f}, not to 1")
-        return cls(tuple(table), tuple(table.values()), tuple(accumulate(table.values()))[:-1])
-
-    def at(self, number: float) -> T:
+    def at(self, number: float) -> T_co:
         """Give the option that a number in [0, 1) falls on."""
         return self.options[bisect_right(self.bounds, number)]
 
-    def of_option(self, option: T) -> float:
+    def of_option(self, option: object) -> float:
         """Give the part of one option; 0 when it is not named."""
-        return dict(zip(self.options, self.parts, strict=True)).get(option, 0.0)
+        return sum(part for one, part in zip(self.options, self.parts, strict=True) if one == option)
+
+
+def shares_of(table: Mapping[T, float]) -> Shares[T]:
+    """Make shares of a table from option to part. ValueError when a part is below 0 or they do not sum to 1."""
+    if not all(isfinite(part) and part >= 0 for part in table.values()):
+        raise ValueError("a share is a number of at least 0")
+    if not isclose(sum(table.values()), 1.0, abs_tol=1e-9):
+        raise ValueError(f"shares sum to {sum(table.values()):.6f}, not to 1")
+    return Shares(tuple(table), tuple(table.values()), tuple(accumulate(table.values()))[:-1])
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def _camel(name: str) -> str:
 def _shares(args: tuple[Any, ...], value: Any, place: str) -> Any:
     _expect(isinstance(value, dict), place, "a table of shares is expected")
     try:
-        return Shares.of({_key(args[0], key, place): _plain(float, part, place) for key, part in value.items()})
+        return shares_of({_key(args[0], key, place): _plain(float, part, place) for key, part in value.items()})
     except ValueError as fault:
         raise ValueError(f"{place}: {fault}") from fault
 

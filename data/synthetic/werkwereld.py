@@ -81,7 +81,10 @@ def common_by_sector() -> dict[str, tuple[Beroep, ...]]:
 
 def sector_code(beroep: Beroep) -> SectorCode:
     """Give the sector of a beroep as a code of the contract. ValueError when the contract does not have it."""
-    return SECTOREN[[*SECTOREN].index(beroep.sector)]  # type: ignore[arg-type]
+    for code in SECTOREN:
+        if code == beroep.sector:
+            return code
+    raise ValueError(f"{beroep.code} has sector {beroep.sector!r}, which the contract does not know")
 
 
 @lru_cache(maxsize=1)

@@ -42,7 +42,8 @@ def read_batch_line(
 ) -> Paar:
     """Read one line of a batch: a JSON object with pip and plek, and if wanted richting and op.
 
-    number counts lines from 1. A name that stands twice in one object counts as its last value. Raises InvoerFout with every fout on the line.
+    number counts lines from 1. A name that stands twice in one object counts as its last value. Raises InvoerFout
+    with every fout on the line.
     """
     item = f"regel {number}"
     gelezen = read_canonical(line, bron, item, max_bytes=max_bytes)

@@ -6,14 +6,12 @@ elementwise, so a pair gives the same minutes alone and within a matrix. Against
 (geopy.distance.geodesic, WGS 84) the distance is 0.05% to 0.33% shorter over 200,000 random pairs of
 postcodes, far less than the detour factors leave uncertain.
 
+The numbers per vervoer stand in the parameter file.
 Source: docs: judgement, section Travel time.
 """
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 from geopy.distance import EARTH_RADIUS
@@ -28,18 +26,6 @@ DECIMALS = 9
 PART_SIZE = 1 << 15  # pairs worked on at a time: small enough to stay in the processor's cache
 
 Part = tuple[slice, ...]
-
-
-@lru_cache(maxsize=1)
-def default_table() -> tuple[VervoerEstimate, ...]:
-    """Give the six rows of estimate.toml, in the order of VERVOER; ValueError when one is missing."""
-    values = tomllib.loads(Path(__file__).with_name("estimate.toml").read_text(encoding="utf-8"))
-    if set(values) != set(VERVOER):
-        raise ValueError(f"estimate.toml must hold exactly {', '.join(VERVOER)}")
-    try:
-        return tuple(VervoerEstimate(**values[vervoer]) for vervoer in VERVOER)
-    except TypeError as error:
-        raise ValueError(f"estimate.toml: {error}") from error
 
 
 @dataclass(frozen=True, eq=False)

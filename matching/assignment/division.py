@@ -21,12 +21,14 @@ class Division:
     """An optimal division over n pips and m plekken.
 
     pairs: the admitted pairs it was made from, ordered by pip and plek. chosen (n): position in those pairs, -1 if
-    unplaced. prices (m): score that one more seat would add. alternatives (n, 2): positions of rang 2 and 3, -1 if
-    there is none. total: sum of the scores of the chosen pairs.
+    unplaced. first (n): position of the highest score of each pip, -1 if nothing admits it. prices (m): score that
+    one more seat would add. alternatives (n, 2): positions of rang 2 and 3, -1 if there is none. total: sum of the
+    scores of the chosen pairs.
     """
 
     pairs: Admitted
     chosen: Index
+    first: Index
     prices: Float64
     alternatives: Index
     total: float
@@ -35,6 +37,10 @@ class Division:
     def placed(self) -> Index:
         """The pips with a plek."""
         return np.flatnonzero(self.chosen != UNPLACED)
+
+    def of(self, pip: int) -> Index:
+        """The positions of all admitted pairs of one pip."""
+        return np.arange(*np.searchsorted(self.pairs.i, (pip, pip + 1)))
 
 
 def divide(pairs: Admitted, pips: PipTable, plekken: PlekTable, seed: int) -> Division:
@@ -49,6 +55,7 @@ def divide(pairs: Admitted, pips: PipTable, plekken: PlekTable, seed: int) -> Di
     return Division(
         pairs=pairs,
         chosen=chosen,
+        first=_best(pairs, utility.value, np.arange(len(pairs.i)), len(pips), 1)[:, 0],
         prices=utility.in_score(price),
         alternatives=_alternatives(pairs, utility, chosen, price),
         total=float(np.sort(pairs.score[chosen[chosen != UNPLACED]]).sum()),
@@ -77,13 +84,17 @@ def _inverse(order: Index) -> Index:
 
 def _alternatives(pairs: Admitted, utility: Utilities, chosen: Index, price: Int64) -> Index:
     """For each placed pip the best other plekken by utility minus price, so that they spread over less wanted ones."""
-    found = np.full((len(chosen), ALTERNATIVES), UNPLACED, dtype=np.intp)
-    net = utility.value - price[pairs.j]
     taken = chosen[pairs.i]
     other = np.flatnonzero((taken != UNPLACED) & (taken != np.arange(len(pairs.i))))
-    order = other[np.lexsort((-net[other], pairs.i[other]))]
-    _, first = np.unique(pairs.i[order], return_index=True)
-    rank = np.arange(len(order)) - np.repeat(first, np.diff(np.append(first, len(order))))
-    keep = rank < ALTERNATIVES
+    return _best(pairs, utility.value - price[pairs.j], other, len(chosen), ALTERNATIVES)
+
+
+def _best(pairs: Admitted, worth: Int64, among: Index, pips: int, most: int) -> Index:
+    """Per pip the positions of its most valuable pairs, best first, shape (pips, most); -1 where there are fewer."""
+    found = np.full((pips, most), UNPLACED, dtype=np.intp)
+    order = among[np.lexsort((-worth[among], pairs.i[among]))]
+    starts = np.searchsorted(pairs.i[order], np.arange(pips + 1))
+    rank = np.arange(len(order)) - starts[pairs.i[order]]
+    keep = rank < most
     found[pairs.i[order[keep]], rank[keep]] = order[keep]
     return found

@@ -12,11 +12,13 @@ from numpy.typing import NDArray
 
 from data.reference.places import pc4_table
 from data.schemas.travel import VERVOER, Router, VervoerEstimate
-from features.travel.estimate import Estimate, default_table
+from features.travel.estimate import Estimate
+from matching.parameters import read_parameters
 
 LOPEN = VERVOER.index("lopen")
 SIZE = pc4_table().codes.size
-ESTIMATE = Estimate(pc4_table(), default_table())
+TABLE = read_parameters().travel_estimate()
+ESTIMATE = Estimate(pc4_table(), TABLE)
 ROWS = st.integers(0, SIZE - 1)
 
 
@@ -46,7 +48,7 @@ def in_words(km: float) -> list[int]:
 
 
 def with_reach(k: int, min_km: float, max_km: float) -> Estimate:
-    changed = list(default_table())
+    changed = list(TABLE)
     old = changed[k]
     changed[k] = VervoerEstimate(old.detour, old.kmh, old.fixed_minutes, min_km, max_km)
     return Estimate(pc4_table(), tuple(changed))
@@ -61,17 +63,17 @@ def test_the_default_table_is_that_of_the_judgement_page() -> None:
         (1.30, 28, 3, 0, 40),
         (1.35, 45, 6, 0, math.inf),
     ]
-    assert default_table() == tuple(VervoerEstimate(*numbers) for numbers in expected)
+    assert TABLE == tuple(VervoerEstimate(*numbers) for numbers in expected)
 
 
 def test_within_one_postcode_walking_takes_15_minutes_and_ov_18() -> None:
     minutes = ESTIMATE.minutes(rows(row("7511")), rows(row("7511")))[0]
     assert minutes.tolist() == [15, 7, 6, 18, 6, 8]
-    assert default_table()[LOPEN].minutes_per_km == pytest.approx(14.4, abs=1e-12)
+    assert TABLE[LOPEN].minutes_per_km == pytest.approx(14.4, abs=1e-12)
 
 
 @pytest.mark.parametrize(("excess", "expected"), [(0.0, 7), (1e-12, 7), (1e-8, 8)])
-def test_minutes_are_rounded_to_nine_decimals_before_they_are_rounded_up(excess: float, expected: int) -> None:
+def test_minutes_are_rounded_to_nine_decimals_and_then_up(excess: float, expected: int) -> None:
     seven = VervoerEstimate(1.1, 11, 1 + excess, 0, 5)  # 6 minutes for the one km, and 1 more
     minutes = Estimate(pc4_table(), (seven,) * 6).minutes(rows(0), rows(0))
     assert minutes.tolist() == [[expected] * 6]
@@ -172,7 +174,7 @@ def test_a_vervoer_that_cannot_exist_is_refused(numbers: tuple[float, ...]) -> N
 
 def test_a_table_of_another_length_or_too_slow_for_16_bits_is_refused() -> None:
     with pytest.raises(ValueError, match="one estimate"):
-        Estimate(pc4_table(), default_table()[:5])
+        Estimate(pc4_table(), TABLE[:5])
     with pytest.raises(ValueError, match="too slow"):
         Estimate(pc4_table(), (VervoerEstimate(1.2, 1, 0, 0, math.inf),) * 6)
 

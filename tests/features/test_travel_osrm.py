@@ -14,11 +14,13 @@ from geopy.distance import great_circle
 from numpy.typing import NDArray
 
 from data.reference.places import pc4_table
-from features.travel.estimate import Estimate, default_table
+from features.travel.estimate import Estimate
+from matching.parameters import read_parameters
 from features.travel.osrm import GEEN_ANTWOORD, OsrmRouter
 
 LOPEN, FIETS, EBIKE, OV, BROMFIETS, AUTO = range(6)
-ESTIMATE = Estimate(pc4_table(), default_table())
+TABLE = read_parameters().travel_estimate()
+ESTIMATE = Estimate(pc4_table(), TABLE)
 
 
 def rows(*numbers: int) -> NDArray[np.int16]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -31,11 +32,17 @@ def constraints(engine: Engine) -> dict[str, object]:
             sorted((check["name"], check["sqltext"]) for check in inspector.get_check_constraints(table)),
             inspector.get_pk_constraint(table)["constrained_columns"],
             sorted(str((key["name"], key["constrained_columns"])) for key in inspector.get_foreign_keys(table)),
-            sorted(str((index["name"], index["dialect_options"])) for index in inspector.get_indexes(table)),
+            sorted((str(index["name"]), _where(dict(index))) for index in inspector.get_indexes(table)),
+            sorted(str((one["name"], one["column_names"])) for one in inspector.get_unique_constraints(table)),
             [(column["name"], str(column["type"]), column["nullable"]) for column in _columns(engine, table)],
         )
         for table in SQLModel.metadata.tables
     }
+
+
+def _where(index: dict[str, Any]) -> list[tuple[str, str, str]]:
+    options = index.get("dialect_options", {}) | {"columns": index["column_names"], "unique": index["unique"]}
+    return sorted((name, type(value).__name__, str(value)) for name, value in options.items())
 
 
 def _columns(engine: Engine, table: str) -> list[dict[str, object]]:

@@ -1,0 +1,38 @@
+"""Options that several commands share."""
+
+from datetime import UTC, date, datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from api.journeys.engine import Keuze
+from data.schemas.errors import Fout, InvoerFout
+
+Richting = Annotated[Keuze, typer.Option("--richting", help="aanbodgericht, vraaggericht, of auto: de geadviseerde.")]
+Op = Annotated[str | None, typer.Option("--op", help="Dag van beoordelen, bijvoorbeeld 2026-11-23. Anders vandaag.")]
+Json = Annotated[bool, typer.Option("--json", help="Geef JSON volgens het contract.")]
+Most = Annotated[int, typer.Option("-n", min=1, max=1000, help="Hoeveel er hooguit getoond worden.")]
+Seed = Annotated[int | None, typer.Option("--seed", min=0, help="Beslist bij gelijke scores. Anders het weeknummer.")]
+
+
+def day(op: str | None) -> date:
+    """The day of judging, today in the Netherlands when not given; raises InvoerFout."""
+    if op is None:
+        return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+    try:
+        return date.fromisoformat(op)
+    except ValueError:
+        tekst = "dit is geen datum. Verwacht: jaar-maand-dag, bijvoorbeeld 2026-11-23."
+        raise InvoerFout((Fout("--op", None, None, tekst),)) from None
+
+
+def seed_of(seed: int | None, op: date) -> int:
+    """The seed for ties; not given, the ISO week, so that nobody wins every tie for ever."""
+    year, week, _ = op.isocalendar()
+    return year * 100 + week if seed is None else seed
+
+
+def now() -> datetime:
+    """This moment in UTC."""
+    return datetime.now(UTC)

@@ -1,0 +1,22 @@
+"""A progress bar for long work, on standard error so that answers stay clean."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+Report = Callable[[int, int], None]
+
+
+@contextmanager
+def steps() -> Iterator[Callable[[str], Report]]:
+    """Gives a function that starts a named step; what that returns takes (done, of) and draws the bar."""
+    columns = (TextColumn("{task.description:<28}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bars:
+
+        def start(name: str) -> Report:
+            task = bars.add_task(name, total=None)
+            return lambda done, of: bars.update(task, completed=done, total=of)
+
+        yield start

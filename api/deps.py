@@ -1,0 +1,27 @@
+"""What the commands and pages need, built from the settings."""
+
+from api.journeys.engine import Engine
+from api.settings import Settings
+from data.reference.places import pc4_table
+from data.schemas.travel import Router
+from data.storage.migrate import upgrade
+from data.storage.session import Store, open_store
+from features.travel.estimate import Estimate
+from features.travel.osrm import OsrmRouter
+from matching.parameters import read_parameters
+
+
+def engine_of(settings: Settings) -> Engine:
+    """The engine with the parameters and the router of this installation."""
+    parameters = read_parameters(settings.parameters_file)
+    estimate = Estimate(pc4_table(), parameters.travel_estimate())
+    router: Router = estimate
+    if settings.osrm_url:
+        router = OsrmRouter(pc4_table(), estimate, settings.osrm_url, settings.osrm_seconds)
+    return Engine(parameters, router)
+
+
+def store_of(settings: Settings) -> Store:
+    """The database of this installation, made or brought up to date first; raises OpslagFout."""
+    upgrade(settings.database_url)
+    return open_store(settings.database_url)

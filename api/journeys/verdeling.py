@@ -1,0 +1,93 @@
+"""Dividing all plekken over all pips: measure, judge, assign, prove, and say why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from api.journeys.engine import Engine, Keuze, chosen
+from data.schemas.codes import RICHTINGEN
+from data.schemas.pip import Pip
+from data.schemas.plek import Plek
+from data.schemas.vector import PipTable, PlekTable
+from data.schemas.verdeling import Verdeling, Voorstel, ZonderVoorstel
+from matching.assignment.division import Division, divide
+from matching.refusal import not_first_choice, refusals, why_no_seat, why_nothing_fits
+from matching.scoring import Progress, score_all
+
+
+@dataclass(frozen=True)
+class Divided:
+    """A verdeling with the tables and the division it came from, for whoever wants to say more about it."""
+
+    verdeling: Verdeling
+    division: Division
+    pips: PipTable
+    plekken: PlekTable
+
+
+def divide_all(
+    engine: Engine,
+    pips: Sequence[Pip],
+    plekken: Sequence[Plek],
+    keuze: Keuze,
+    op: date,
+    seed: int,
+    progress: Progress | None = None,
+) -> Divided:
+    """The best division of all plekken over all pips on one day, each pip in its own richting.
+
+    The answer does not depend on the order of pips or plekken. Raises NotSolvedError or NotOptimalError when it cannot
+    be proven to be the best.
+    """
+    pips, plekken = sorted(pips, key=lambda pip: pip.kenmerk), sorted(plekken, key=lambda plek: plek.kenmerk)
+    people = engine.measure_pips(pips, [chosen(pip, keuze).richting for pip in pips], [op] * len(pips))
+    places = engine.measure_plekken(plekken)
+    pairs = score_all(people, places, engine.router, engine.parameters, progress, engine.workers)
+    division = divide(pairs, people, places, seed)
+    verdeling = Verdeling(
+        totaal=division.total,
+        geplaatst=len(division.placed),
+        voorstellen=tuple(_voorstellen(division, people, places)),
+        zonder_voorstel=_without(engine, division, people, places),
+        op=op.isoformat(),
+        seed=seed,
+        parameters=engine.parameters.hash(),
+        reistijd_bron=engine.router.name,
+        waarschuwingen=engine.router.waarschuwingen,
+    )
+    return Divided(verdeling, division, people, places)
+
+
+def _voorstellen(division: Division, pips: PipTable, plekken: PlekTable) -> list[Voorstel]:
+    voorstellen = []
+    for row in division.placed:
+        ranked = [division.chosen[row], *(k for k in division.alternatives[row] if k >= 0)]
+        for rang, k in enumerate(ranked, start=1):
+            voorstellen.append(
+                Voorstel(
+                    pip=pips.kenmerk[row],
+                    plek=plekken.kenmerk[division.pairs.j[k]],
+                    rang=rang,
+                    richting=RICHTINGEN[pips.richting[row]],
+                    score=float(division.pairs.score[k]),
+                    niet_eerste_keus=not_first_choice(division, plekken, int(row)) if rang == 1 else None,
+                )
+            )
+    return voorstellen
+
+
+def _without(engine: Engine, division: Division, pips: PipTable, plekken: PlekTable) -> tuple[ZonderVoorstel, ...]:
+    unplaced = np.flatnonzero(division.chosen < 0)
+    nothing = [int(row) for row in unplaced if division.first[row] < 0]
+    counts = refusals(pips, plekken, np.array(nothing, dtype=np.intp), engine.router, engine.parameters)
+    reasons = {
+        row: ZonderVoorstel(pip=pips.kenmerk[row], reden=why_nothing_fits(count, len(plekken)), code="geenPassendePlek")
+        for row, count in zip(nothing, counts, strict=True)
+    }
+    for row in map(int, unplaced):
+        if row not in reasons:
+            reden = why_no_seat(division, row)
+            reasons[row] = ZonderVoorstel(pip=pips.kenmerk[row], reden=reden, code="geenCapaciteit")
+    return tuple(reasons[int(row)] for row in unplaced)

@@ -1,0 +1,54 @@
+"""The small Dutch words by which a vacancy title or a phrase about work is taken apart.
+
+All words are folded: lower case, no accents. Source: our own lists, chosen on invented and public example titles.
+"""
+
+
+def _words(text: str) -> frozenset[str]:
+    """Cut a line of words at its spaces."""
+    return frozenset(text.split())
+
+
+ROLES = _words(
+    "medewerker hulp hulpkracht kracht assistent vrijwilliger chauffeur monteur verkoper begeleider docent "
+    "leraar beheerder bezorger schoonmaker operator bestuurder toezichthouder gastvrouw gastheer sorteerder "
+    "verzorger reparateur specialist adviseur consulent coordinator leerling stagiair"
+)
+"""Words that say in which role, not in what work: they stand before or after the work itself."""
+
+HELPING = ("hulp", "assistent", "medewerker")
+"""Roles that mean the same at the start of a career, so "hulpkracht keuken" may be read as "keukenhulp"."""
+
+NOISE = _words(
+    "m v x mv mvx vm hm i o io fulltime parttime ervaren senior junior allround leerling stagiair stage als een "
+    "de het ik ben was kan kunnen kon goed graag wil aankomend aspirant gezocht gevraagd vacature functie beroep "
+    "baan werk plek ervaring met basis beetje vroeger jaar vrijwillig vrijwillige bijbaan oproepkracht traject "
+    "werkervaringsplaats werkervaringsplek proefplaatsing snuffelstage taalstage leerwerktraject leerwerkplek "
+    "wijkploeg avond nacht dagdienst weekend"
+)
+"""Words around a beroep or vakskill that do not change which one it is."""
+
+LINKS = _words("in bij van voor op aan met door naar te ter ten uit om")
+"""Words after which a title says where or for whom, no longer what."""
+
+VAGUE_HEADS = _words(
+    "monteur servicemonteur onderhoudsmonteur onderhoudstechnicus ingenieur operator machineoperator chef "
+    "machinebediener procesoperator onderzoeker wetenschapper consultant planner officier agent manager "
+    "directeur leidinggevende voorman laborant laborante handelaar makelaar secretaris tekenaar therapeut "
+    "arbeider leerkracht voorlichter perser verver schrijver rector ambtenaar specialist fysicus adviseur "
+    "collectiebeheerder applicatiebeheerder projectmanager regisseur"
+)
+"""Words that are a beroep alone but not as part of more: a "boormonteur" is not our onderhoudsmonteur."""
+
+TELLING_VERBS = _words(
+    "lassen metselen schilderen timmeren stukadoren stuken behangen koken bakken frituren serveren afwassen naaien "
+    "borduren breien haken strijken solderen snoeien schoffelen oogsten schoonmaken poetsen dweilen stofzuigen "
+    "programmeren tolken lesgeven boekhouden voorlezen inpakken orderpicken scannen sorteren lasersnijden uitbenen"
+)
+"""Verbs that keep their meaning whatever stands before them: "hekken schilderen" is schilderen.
+
+Others do not: "heg knippen" is no hair, "kabels leggen" no vloer.
+"""
+
+ADJECTIVE_ENDS = ("isch", "erd", "eel", "end", "ig", "aal")
+"""Ends of adjectives that narrow a beroep without changing it: "algemeen verpleegkundige"."""
