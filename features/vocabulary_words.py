@@ -1,6 +1,6 @@
 """The small Dutch words by which a vacancy title or a phrase about work is taken apart.
 
-All words are folded: lower case, no accents. Source: our own lists, chosen on invented and public example titles.
+All words are folded: lower case, no accents. Source: our own lists, tried on example titles.
 """
 
 
@@ -19,12 +19,16 @@ ROLES = _words(
 HELPING = ("hulp", "assistent", "medewerker")
 """Roles that mean the same at the start of a career, so "hulpkracht keuken" may be read as "keukenhulp"."""
 
-NOISE = _words(
-    "m v x mv mvx vm hm i o io fulltime parttime ervaren senior junior allround leerling stagiair stage als een "
-    "de het ik ben was kan kunnen kon goed graag wil aankomend aspirant gezocht gevraagd vacature functie beroep "
-    "baan werk plek ervaring met basis beetje vroeger jaar vrijwillig vrijwillige bijbaan oproepkracht traject "
-    "werkervaringsplaats werkervaringsplek proefplaatsing snuffelstage taalstage leerwerktraject leerwerkplek "
-    "wijkploeg avond nacht dagdienst weekend"
+PLEK_WORDS = _words(
+    "werkervaringsplaats werkervaringsplek proefplaatsing snuffelstage taalstage stage leerwerktraject "
+    "leerwerkplek traject plek baan bijbaan stagiair leerling"
+)
+"""Words for the kind of plek: what is left of such a title may be a workplace ("Taalstage kringloop")."""
+
+NOISE = PLEK_WORDS | _words(
+    "m v x mv mvx vm hm i o io fulltime parttime ervaren senior junior allround aankomend aspirant gezocht "
+    "als een de het ik ben was kan kunnen kon goed graag wil gevraagd vacature functie beroep werk ervaring "
+    "met basis beetje vroeger jaar vrijwillig vrijwillige oproepkracht wijkploeg avond nacht dagdienst weekend"
 )
 """Words around a beroep or vakskill that do not change which one it is."""
 
@@ -41,9 +45,9 @@ VAGUE_HEADS = _words(
 """Words that are a beroep alone but not as part of more: a "boormonteur" is not our onderhoudsmonteur."""
 
 TELLING_VERBS = _words(
-    "lassen metselen schilderen timmeren stukadoren stuken behangen koken bakken frituren serveren afwassen naaien "
-    "borduren breien haken strijken solderen snoeien schoffelen oogsten schoonmaken poetsen dweilen stofzuigen "
-    "programmeren tolken lesgeven boekhouden voorlezen inpakken orderpicken scannen sorteren lasersnijden uitbenen"
+    "lassen metselen schilderen timmeren stukadoren stuken behangen koken bakken frituren serveren afwassen "
+    "naaien borduren breien haken strijken solderen snoeien schoffelen oogsten schoonmaken poetsen dweilen "
+    "stofzuigen programmeren tolken lesgeven boekhouden voorlezen inpakken orderpicken scannen sorteren uitbenen"
 )
 """Verbs that keep their meaning whatever stands before them: "hekken schilderen" is schilderen.
 

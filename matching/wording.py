@@ -52,6 +52,8 @@ DAG_NAAM: Mapping[Dag, str] = {
     "zo": "zondag",
 }
 _DAGNAMEN = tuple(DAG_NAAM.values())
+LONGEST_DAGDEEL = 5 * 60
+"""Minutes: what lasts longer is named by its day."""
 VERVOER_NAAM = ("te voet", "met de fiets", "met de e-bike", "met het ov", "met de bromfiets", "met de auto")
 
 
@@ -91,8 +93,10 @@ def window_text(begin: int, end: int) -> str:
 
 
 def day_part(begin: int, end: int) -> str:
-    """The dagdeel in which most of a window falls, such as "dinsdagochtend"."""
+    """The dagdeel in which a window falls, such as "dinsdagochtend"; only the day when it is longer than a dagdeel."""
     middle = (begin + end) // 2 % MINUTES_A_WEEK
+    if end - begin > LONGEST_DAGDEEL:
+        return _DAGNAMEN[middle // MINUTES_A_DAY]
     hour = middle % MINUTES_A_DAY / 60
     part = "nacht" if hour < 6 else "ochtend" if hour < 12 else "middag" if hour < 18 else "avond"
     return f"{_DAGNAMEN[middle // MINUTES_A_DAY]}{part}"

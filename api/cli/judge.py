@@ -14,17 +14,17 @@ import typer
 from api.cli.options import Json, Op, Richting, Seed, day, seed_of
 from api.cli.output import json_text, oordeel_lines, print_lines
 from api.deps import engine_of
+from api.journeys.batch import NumberedLine, answer_all
 from api.journeys.engine import Engine
 from api.journeys.intake import read_files, read_one_pair
-from api.journeys.oordeel import Question, judge_pairs
+from api.journeys.oordeel import judge_pairs
 from api.journeys.verdeling import divide_all
 from api.settings import read_settings
 from data.schemas.errors import Fout, InvoerFout
 from data.schemas.verdeling import Verdeling
-from features.intake.pair_reading import read_batch_line
 from matching.wording import share
 
-BATCH_LINES = 2000
+BATCH_LINES = 1000
 """Lines judged as one block: enough for numpy, little enough to keep answers coming."""
 
 PipFile = Annotated[Path | None, typer.Option("--pip", help="JSON van één pip.")]
@@ -47,8 +47,7 @@ def judge(
     elif pip is None or plek is None:
         raise InvoerFout((Fout("judge", None, None, "geef --pip en --plek, of --batch."),))
     else:
-        question = (*read_one_pair(pip, plek), richting, day(op))
-        [oordeel] = judge_pairs(engine, [question])
+        [oordeel] = judge_pairs(engine, [(*read_one_pair(pip, plek), richting, day(op))])
         print_lines([json_text(oordeel.as_json(), 2)] if as_json else oordeel_lines(oordeel))
 
 
@@ -61,21 +60,15 @@ def judge_batch(engine: Engine, source: str, today: date) -> None:
     # Nouns hold no cycles; looking for them would cost more than half of the time.
     gc.disable()
     fouten: list[Fout] = []
-    for lines in _blocks(source):
-        questions: list[Question] = []
-        for number, line in lines:
-            try:
-                pip, plek, richting, op = read_batch_line(line, number)
-                questions.append((pip, plek, richting, op or today))
-            except InvoerFout as error:
-                fouten.extend(error.fouten)
+    for answers in answer_all(engine, _blocks(source), today, engine.workers):
+        fouten.extend(answers.fouten)
         if not fouten:
-            print_lines(json_text(oordeel.as_json()) for oordeel in judge_pairs(engine, questions))
+            print_lines(answers.texts)
     if fouten:
         raise InvoerFout(tuple(fouten))
 
 
-def _blocks(source: str) -> Iterator[list[tuple[int, bytes]]]:
+def _blocks(source: str) -> Iterator[list[NumberedLine]]:
     with nullcontext(sys.stdin.buffer) if source == "-" else Path(source).open("rb") as stream:
         numbered = ((number, line) for number, line in enumerate(stream, start=1) if line.strip())
         while block := list(islice(numbered, BATCH_LINES)):

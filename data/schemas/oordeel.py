@@ -48,3 +48,8 @@ class Oordeel(Noun):
     def as_json(self) -> dict[str, Any]:
         """This oordeel as JSON data of the contract; score is always there, null when nietPassend."""
         return super().as_json() | {"score": self.score}
+
+    def json_text(self) -> str:
+        """This oordeel as one line of JSON of the contract."""
+        text = self.model_dump_json(by_alias=True, exclude_none=True)
+        return text if self.score is not None else text[:-1] + ',"score":null}'

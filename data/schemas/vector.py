@@ -77,7 +77,7 @@ class PipTable:
     | vanaf | first day the person can start | filled by rule: op |
     | certificaten | mask of 10, implied mbo levels included | certificaten_bekend False |
     | rijbewijs | mask of 7, implied licences included | rijbewijs_bekend False |
-    | vakskills | ragged sorted word ids, own and through werkervaring (long enough or unknown) | bekend |
+    | vakskills | ragged sorted word ids, own and through werkervaring | bekend |
     | beroepen, jaren | ragged word ids of werkervaring, and years | werkervaring_bekend; jaren nan |
     | ervaring_sectoren | mask of the sectoren worked in | 0 |
     | wens_beroepen, wens_sectoren | ragged word ids; mask of 18 | wensen_bekend False |

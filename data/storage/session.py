@@ -21,6 +21,8 @@ BUSY_SECONDS = 30
 _CONFLICT_STATES = {"40001", "40P01", "23505"}
 """PostgreSQL: serialization failure, deadlock, unique violation: somebody else was first."""
 
+_SOMEBODY_ELSE = "Iemand anders heeft net hetzelfde gewijzigd. Probeer het nog een keer."
+
 _BUSY_STATES = {"55P03"}
 """PostgreSQL: lock timeout."""
 
@@ -156,15 +158,26 @@ def _begin_sqlite(connection: Connection) -> None:
 
 @contextmanager
 def _dutch_faults() -> Iterator[None]:
-    """Say in Dutch what the database reports; our own programming errors pass as they are."""
+    """Say in Dutch what the database reports; our own programming errors pass as they are.
+
+    PostgreSQL repeats the whole row when a row is refused, so that report is not passed on.
+    """
     try:
         yield
-    except (OperationalError, IntegrityError) as error:
+    except IntegrityError as error:
+        if getattr(error.orig, "sqlstate", None) in _CONFLICT_STATES:
+            raise Botsing(_SOMEBODY_ELSE) from None
+        raise OpslagFout(f"De gegevens passen niet in de database: {_guard(error)}.") from None
+    except OperationalError as error:
         state = getattr(error.orig, "sqlstate", None)
         if state in _CONFLICT_STATES:
-            raise Botsing("Iemand anders heeft net hetzelfde gewijzigd. Probeer het nog een keer.") from error
+            raise Botsing(_SOMEBODY_ELSE) from error
         if state in _BUSY_STATES or "database is locked" in str(error.orig):
             raise Botsing("De database is bezet. Probeer het over een minuut nog een keer.") from error
-        if isinstance(error, IntegrityError):
-            raise
         raise OpslagFout("De database doet het niet. Vraag de beheerder om hulp.") from error
+
+
+def _guard(error: IntegrityError) -> str:
+    """Which constraint refused the row, without the row."""
+    diagnosis = getattr(error.orig, "diag", None)
+    return str(error.orig if diagnosis is None else diagnosis.constraint_name)

@@ -22,14 +22,6 @@ class Plaats:
     gemeente: str
 
 
-def regio_of(naam: str) -> str:
-    """Give the code ("AM05") of the arbeidsmarktregio with this name ("Twente"). KeyError when there is none."""
-    for gemeente in gemeenten().values():
-        if gemeente.arbeidsmarktregio_naam == naam:
-            return gemeente.arbeidsmarktregio
-    raise KeyError(naam)
-
-
 def prefix_of(regio: str | None) -> str:
     """Give the two letters kenmerken of this arbeidsmarktregio begin with; "NL" for the whole country (None)."""
     namen = {gemeente.arbeidsmarktregio: gemeente.arbeidsmarktregio_naam for gemeente in gemeenten().values()}

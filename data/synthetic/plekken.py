@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from data.reference.vocabulary import Beroep
-from data.schemas.codes import PlekSoort
+from data.schemas.codes import AanbiederSoort, PlekSoort, SectorCode
 from data.schemas.plek import Plek
 from data.synthetic.draws import Draws, make_kenmerken
 from data.synthetic.gaps import Gaps
@@ -63,8 +63,7 @@ def make_plekken(
 def _plek(draws: Draws, gaps: Gaps, kenmerk: str, capaciteit: int, gebied: Aanbodgebied) -> Plek:
     """Draw one plek: soort, aanbieder and beroep, then all that follows from them."""
     shares = gebied.shares
-    soort, vestiging, beroep = _origin(draws, gebied)
-    by, sector = vestiging.tak.soort, vestiging.tak.sector
+    soort, by, sector, vestiging, beroep = _origin(draws, gebied)
     week = draw_plek_week(draws, gaps, soort, sector, shares.week)
     werk = draw_plek_werk(draws, gaps, soort, beroep, sector, shares.werk)
     aanbod = draw_aanbod(draws, gaps, soort, by, sector, shares.aanbod)
@@ -103,12 +102,13 @@ def _plek(draws: Draws, gaps: Gaps, kenmerk: str, capaciteit: int, gebied: Aanbo
     )
 
 
-def _origin(draws: Draws, gebied: Aanbodgebied) -> tuple[PlekSoort, Vestiging, Beroep]:
-    """Draw what soort of plek it is, who offers it and which of their beroepen it is about."""
+def _origin(draws: Draws, gebied: Aanbodgebied) -> tuple[PlekSoort, AanbiederSoort, SectorCode, Vestiging, Beroep]:
+    """Draw what soort of plek it is, who offers it, in which sector, and which of their beroepen it is about."""
     soort = draws.pick(gebied.soorten)
     by = draws.pick(gebied.shares.aanbieder_soort[soort])
-    vestiging = gebied.aanbieders.draw(draws, by, draws.pick(gebied.shares.sector[by]))
-    return soort, vestiging, draws.one(vestiging.tak.beroepen)
+    sector = draws.pick(gebied.shares.sector[by])
+    vestiging = gebied.aanbieders.draw(draws, by, sector)
+    return soort, by, sector, vestiging, draws.one(vestiging.tak.beroepen)
 
 
 def _worded(draws: Draws, patterns: tuple[str, ...], beroep: Beroep) -> str:

@@ -6,11 +6,10 @@ from datetime import date
 from data.schemas.pip import Pip
 from data.schemas.plek import Plek
 from data.synthetic.people import make_pips
-from data.synthetic.places import regio_of
 from data.synthetic.plekken import make_plekken
 from data.synthetic.scenario import LeerrouteBron, Scenario
 
-TWENTE = "Twente"
+TWENTE = "AM05"
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ def make_region(
     pips: int = 600,
     plekken: int = 450,
     seats: int = 700,
-    regio: str | None = None,
+    regio: str | None = TWENTE,
     seed: int,
     op: date,
     scenario: Scenario | None = None,
@@ -34,11 +33,10 @@ def make_region(
 ) -> Region:
     """Make an invented region: so many pips, plekken and seats in all, as of the day `op`.
 
-    `regio` is the code of an arbeidsmarktregio ("AM05"); None is Twente. The same arguments always give the same
-    region. ValueError when the seats do not fit the plekken, KeyError when there is no such arbeidsmarktregio.
-    Source: scenario.toml; nobody and no aanbieder in it exists, the postcodes do.
+    `regio` is the code of an arbeidsmarktregio, by default that of Twente; None is the whole country. The same
+    arguments always give the same region. ValueError when the seats do not fit the plekken, KeyError when there is
+    no such arbeidsmarktregio. Source: scenario.toml; nobody and no aanbieder in it exists, the postcodes do.
     """
-    regio = regio or regio_of(TWENTE)
     return Region(
         make_pips(pips, seed=seed, regio=regio, op=op, scenario=scenario, leerroutes=leerroutes),
         make_plekken(plekken, seats=seats, seed=seed, regio=regio, op=op, scenario=scenario, leerroutes=leerroutes),

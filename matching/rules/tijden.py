@@ -136,10 +136,10 @@ def _why_not(one: Pairs, parameters: Parameters) -> str:
 
 
 def _uncared(one: Pairs, parameters: Parameters) -> str:
-    """When opvang is lacking: "op dinsdagmiddag (dinsdag 12:30-17:30, met reis)"."""
+    """When opvang is lacking, such as "op dinsdagmiddag (dinsdag 12:30-17:30, met de reis erbij)"."""
     if one.plekken.flexibel[one.j[0]]:
         asked, got = number(float(one.plekken.uren_min[one.j[0]])), _hours(one, True, parameters)
-        parts = listing((day_part(*window) for window in _windows(one)), "of")
+        parts = listing(dict.fromkeys(day_part(*window) for window in _windows(one)), "of")
         return f"voor {asked} uur per week op {parts}. Nu past {got} uur"
     travel = int(one.travel[0])
     failing = _failing(one, True)

@@ -2,11 +2,13 @@
 
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from timeit import repeat
 
 import pytest
 
-from data.reference.vocabulary import beroepen
+from data.reference.vocabulary import Beroep, Sector, Vakskill, beroepen, sectoren, vakskills
 from features.vocabulary import (
     Match,
     beroep_candidates,
@@ -15,6 +17,10 @@ from features.vocabulary import (
     match_sector,
     match_vakskill,
 )
+
+ROOT = Path(__file__).parents[2]
+
+Entry = Beroep | Vakskill | Sector
 
 BEROEPEN = """
     schoonmaakster = schoonmaker
@@ -30,7 +36,7 @@ BEROEPEN = """
     glazenwaser = glazenwasser
     vuilnisman = vuilnisophaler
     hulpkracht keuken = keukenhulp
-    keukenhulpje bij restaurant = keukenhulp
+    keukenhulp bij restaurant = keukenhulp
     Hulp in de keuken = keukenhulp
     koken in restaurant = kok
     kokkin = kok
@@ -258,15 +264,152 @@ NO_WORK = """
 
 
 def pairs(text: str) -> list[tuple[str, str]]:
-    """Cut the lines of a list at their equals sign."""
-    return [(word.strip(), code.strip()) for word, code in (line.rsplit("=", 1) for line in text.split("\n") if "=" in line)]
+    """Cut the lines of a list at their last equals sign."""
+    lines = (line.rsplit("=", 1) for line in text.split("\n") if "=" in line)
+    return [(word.strip(), code.strip()) for word, code in lines]
 
 
-def share_right(wanted: list[tuple[str, str]], codes: list[tuple[str, str | None]]) -> tuple[float, list[str]]:
-    """Compare what was found with what was wanted."""
-    faults = [
-        f"{word} -> {found} (wanted {code})"
-        for (word, code), (_, found) in zip(wanted, codes, strict=True)
-        if found != code
-    ]
-    return 1 - len(faults) / len(wanted), faults
+def faults(wanted: list[tuple[str, str]], match: Callable[[str], Match | None], entries: Sequence[Entry]) -> list[str]:
+    """Name every word that is read otherwise than wanted."""
+    found = [(word, code, match(word)) for word, code in wanted]
+    read = [(word, code, entries[m.index].code if m else "nothing") for word, code, m in found]
+    return [f"{word!r} is read as {other}, not {code}" for word, code, other in read if other != code]
+
+
+ASKED = {
+    "beroep": (BEROEPEN, match_beroep, beroepen()),
+    "vakskill": (VAKSKILLS, match_vakskill, vakskills()),
+    "sector": (SECTOREN, match_sector, sectoren()),
+}
+
+
+@pytest.mark.parametrize("kind", ASKED)
+def test_everyday_words_are_read_as_meant(kind: str) -> None:
+    text, match, entries = ASKED[kind]
+    wanted = pairs(text)
+    wrong = faults(wanted, match, entries)
+    share = 1 - len(wrong) / len(wanted)
+    assert share >= 0.95, f"{share:.1%} of {len(wanted)} right; " + "; ".join(wrong)
+
+
+def test_the_list_of_everyday_words_is_long_enough() -> None:
+    assert sum(len(pairs(text)) for text, _, _ in ASKED.values()) >= 120
+
+
+def test_words_that_are_no_work_are_read_as_nothing() -> None:
+    silent = [word.strip() for word in NO_WORK.split("|")]
+    found = {word: match(word) for word in silent for match in (match_beroep, match_vakskill) if match(word)}
+    assert len(silent) >= 40
+    assert not found
+
+
+@pytest.mark.parametrize("entries, match", [(beroepen(), match_beroep), (vakskills(), match_vakskill)])
+def test_every_naam_and_synoniem_is_read_exactly(
+    entries: Sequence[Beroep] | Sequence[Vakskill], match: Callable[[str], Match | None]
+) -> None:
+    for entry in entries:
+        for word in (entry.naam, *entry.synoniemen):
+            assert match(word) == Match(entry.index, entry.naam, 1.0, "exact"), word
+
+
+@pytest.mark.parametrize("entries, match", [(beroepen(), match_beroep), (vakskills(), match_vakskill)])
+def test_a_naam_with_one_letter_missing_is_hardly_ever_read_as_another(
+    entries: Sequence[Beroep] | Sequence[Vakskill], match: Callable[[str], Match | None]
+) -> None:
+    long = [entry for entry in entries if len(entry.naam) >= 8 and entry.index % 4 == 0]
+    found = [(entry.index, match(entry.naam[:5] + entry.naam[6:])) for entry in long if entry.naam[5] != " "]
+    right = sum(m is not None and m.index == index for index, m in found) / len(found)
+    wrong = sum(m is not None and m.index != index for index, m in found) / len(found)
+    assert right >= 0.90, f"{right:.1%} right"
+    assert wrong <= 0.01, f"{wrong:.1%} wrong"
+
+
+def test_different_trades_do_not_collapse() -> None:
+    assert match_vakskill("lassen") is not None
+    assert match_vakskill("plassen") is None
+    assert match_vakskill("metselen") != match_vakskill("schilderen")
+    assert match_beroep("verpleegkundige") != match_beroep("verzorgende")
+    assert match_vakskill("haar knippen") != match_vakskill("heg knippen")
+    assert match_vakskill("heggen knippen") != match_vakskill("knippen")
+
+
+def test_two_trades_in_one_title_are_read_as_neither() -> None:
+    assert match_beroep("Lasser en metselaar") is None
+    assert match_vakskill("lassen en metselen") is None
+
+
+def test_a_title_in_another_order_is_a_little_less_certain_than_the_word_itself() -> None:
+    itself, title, around = (
+        match_beroep("schoonmaker"),
+        match_beroep("Leerling schoonmaker"),
+        match_beroep("lasser bij X"),
+    )
+    assert itself is not None
+    assert title is not None
+    assert around is not None
+    assert itself.certainty == 1.0 > title.certainty > around.certainty > 0
+
+
+def test_what_is_left_of_a_taalstage_is_read_as_its_workplace() -> None:
+    assert faults([("Taalstage kringloop", "kringloopmedewerker")], match_beroep, beroepen()) == []
+    assert match_beroep("Taalstage") is None
+
+
+def test_candidates_start_with_the_match_and_hold_no_beroep_twice() -> None:
+    found = beroep_candidates("magazijn medewerkster", n=5)
+    assert found[0] == match_beroep("magazijn medewerkster")
+    assert len({m.index for m in found}) == len(found) == 5
+
+
+def test_candidates_offer_something_for_a_doubtful_word_and_nothing_for_none() -> None:
+    assert "lasser" in [m.naam for m in beroep_candidates("laser metaal")]
+    assert beroep_candidates("", 3) == []
+    assert beroep_candidates("\u4f60\u597d") == []
+
+
+@pytest.mark.parametrize(
+    "word, plain",
+    [
+        ("  Kok ", "kok"),
+        ("Auto's  wassen", "autos wassen"),
+        ("MIG-lassen", "mig lassen"),
+        ("Caissière (m/v)", "caissiere m v"),
+        ("C++", "c++"),
+        ("", ""),
+        ("\ud800", ""),
+    ],
+)
+def test_folding_writes_a_word_plainly(word: str, plain: str) -> None:
+    assert fold(word) == plain
+
+
+def test_folding_twice_changes_nothing() -> None:
+    for beroep in beroepen():
+        for word in beroep.synoniemen:
+            assert fold(fold(word)) == fold(word)
+
+
+def test_a_very_long_text_is_read_as_nothing_and_at_once() -> None:
+    assert match_beroep("schoonmaker " * 50_000) is None
+    assert len(beroep_candidates("schoonmaker " * 50_000)) <= 5
+
+
+def test_the_order_of_questions_does_not_change_the_answers() -> None:
+    words = [word for word, _ in pairs(BEROEPEN)]
+    first = [match_beroep(word) for word in words]
+    match_beroep.cache_clear()
+    assert [match_beroep(word) for word in reversed(words)] == first[::-1]
+
+
+def test_an_exact_word_is_answered_within_microseconds() -> None:
+    match_beroep("kapster")
+    seconds = min(repeat(lambda: match_beroep("kapster"), number=1000, repeat=5)) / 1000
+    assert seconds < 5e-6
+
+
+def test_an_exact_word_loads_neither_sklearn_nor_rapidfuzz() -> None:
+    code = (
+        "import sys; from features.vocabulary import match_beroep; match_beroep('kapster');"
+        "sys.exit('sklearn' in sys.modules or 'rapidfuzz' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

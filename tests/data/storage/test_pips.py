@@ -244,7 +244,7 @@ def test_a_wsp_adviseur_cannot_add_a_pip(store: Store, wsp_adviseur: Actor, mome
         add(store, wsp_adviseur, moment, pip_of("a"))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, database=None, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     skills=st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=20), max_size=4),
     uren=st.floats(0, 1, allow_subnormal=True),

@@ -3,7 +3,6 @@
 from collections import Counter
 from datetime import date
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from data.reference.places import gemeenten, pc4_table
 from data.reference.vocabulary import beroepen
 from data.schemas.codes import NIVEAUS
+from data.schemas.pip import Pip
 from data.schemas.tijd import Tijdvak
 from data.synthetic.people import make_pips
 from data.synthetic.region import Region
@@ -18,8 +18,6 @@ from data.synthetic.scenario import load_scenario
 
 OP = date(2026, 11, 23)
 TWENTE = "AM05"
-ROOT = Path(__file__).parents[3]
-CONTRACT = ROOT.parent / "shared" / "contract"
 
 
 def test_more_pips_leave_the_first_ones_as_they_were() -> None:
@@ -104,13 +102,13 @@ def test_nobody_both_wishes_and_refuses_a_sector(region: Region) -> None:
 
 
 def test_who_came_longer_ago_and_learns_faster_speaks_more(region: Region) -> None:
-    def mean(pips: list[Any]) -> float:
+    def mean(pips: list[Pip]) -> float:
         steps = [NIVEAUS.index(pip.taalniveau.spreken) for pip in pips if pip.taalniveau.spreken]
         return sum(steps) / len(steps)
 
-    settled = [pip for pip in region.pips if pip.inburgeraar.gevestigd_op]
-    recent = [pip for pip in settled if (OP - pip.inburgeraar.gevestigd_op).days < 365]
-    longer = [pip for pip in settled if (OP - pip.inburgeraar.gevestigd_op).days > 730]
+    settled = [(pip, (OP - day).days) for pip in region.pips if (day := pip.inburgeraar.gevestigd_op)]
+    recent = [pip for pip, days in settled if days < 365]
+    longer = [pip for pip, days in settled if days > 730]
     routes = [[pip for pip in region.pips if pip.leerroute == route] for route in ("z", "b1", "onderwijs")]
     assert mean(longer) > mean(recent) + 0.5
     assert mean(routes[0]) + 0.5 < mean(routes[1]) < mean(routes[2])

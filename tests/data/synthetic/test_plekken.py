@@ -1,7 +1,6 @@
 """Invented plekken: each fits its aanbieder, and the seats are exact."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -14,8 +13,6 @@ from data.synthetic.werkwereld import bedrijfstakken, skill_words
 
 OP = date(2026, 11, 23)
 TWENTE = "AM05"
-ROOT = Path(__file__).parents[3]
-CONTRACT = ROOT.parent / "shared" / "contract"
 
 
 @pytest.mark.parametrize(("n", "seats"), [(1, 1), (1, 6), (7, 20), (120, 119), (120, 700)])

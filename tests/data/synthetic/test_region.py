@@ -12,13 +12,12 @@ from typing import Any
 
 import pytest
 
-from data.reference.places import pc4_of_regio, pc4_table
+from data.reference.places import gemeenten, pc4_of_regio, pc4_table
 from data.synthetic.plekken import make_plekken
-from data.synthetic.region import Region, make_region
+from data.synthetic.region import TWENTE, Region, make_region
 from data.synthetic.scenario import load_scenario
 
 OP = date(2026, 11, 23)
-TWENTE = "AM05"
 ROOT = Path(__file__).parents[3]
 CONTRACT = ROOT.parent / "shared" / "contract"
 
@@ -79,6 +78,11 @@ def test_another_process_with_another_hash_seed_gives_the_same_bytes() -> None:
     assert runs[0] == runs[1]
 
 
+def test_the_default_arbeidsmarktregio_is_twente() -> None:
+    namen = {one.arbeidsmarktregio_naam for one in gemeenten().values() if one.arbeidsmarktregio == TWENTE}
+    assert namen == {"Twente"}
+
+
 def test_all_postcodes_lie_in_twente(region: Region) -> None:
     here = {str(pc4_table().codes[row]) for row in pc4_of_regio(TWENTE)}
     postcodes = [pip.inburgeraar.postcode for pip in region.pips if pip.inburgeraar.postcode]
@@ -109,7 +113,7 @@ def assert_near(count: Counter[Any], shares: Any) -> None:
 
 
 def test_kenmerken_are_unique_and_tell_nothing(region: Region) -> None:
-    kenmerken = [noun.kenmerk for noun in (*region.pips, *region.plekken)]
+    kenmerken = [*(pip.kenmerk for pip in region.pips), *(plek.kenmerk for plek in region.plekken)]
     assert len(set(kenmerken)) == len(kenmerken)
     assert all(re.fullmatch(r"TWP?-[2-9B-Z]{5}", kenmerk) for kenmerk in kenmerken)
     assert sorted(kenmerken[:600]) != kenmerken[:600]

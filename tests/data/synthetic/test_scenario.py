@@ -2,17 +2,10 @@
 
 import copy
 import tomllib
-from datetime import date
-from pathlib import Path
 
 import pytest
 
 from data.synthetic.scenario import FILE, parse_scenario
-
-OP = date(2026, 11, 23)
-TWENTE = "AM05"
-ROOT = Path(__file__).parents[3]
-CONTRACT = ROOT.parent / "shared" / "contract"
 
 
 @pytest.mark.parametrize(

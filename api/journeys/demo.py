@@ -1,0 +1,104 @@
+"""The demo: an invented region through the whole main job, on a real database."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import numpy as np
+
+from api.journeys.engine import Engine
+from api.journeys.ronde import Published, rematch
+from data.schemas.actor import Actor
+from data.schemas.codes import RICHTINGEN, Leerroute, Richting
+from data.schemas.oordeel import Oordeel
+from data.schemas.vector import Float64
+from data.storage.pips import Pips
+from data.storage.plekken import Plekken
+from data.storage.session import Store
+from data.synthetic.region import make_region
+from matching.baseline import one_by_one
+from matching.explain import oordelen
+from matching.pairs import Index, pairs_of
+
+DEMO = Actor(kenmerk="demo", rol="beheer", gemeenten=None)
+Step = Callable[[str], Callable[[int, int], None]]
+Group = tuple[Leerroute | None, Richting]
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """What people would reach by hand, one person at a time: how many placed, and their summed score."""
+
+    placed: int
+    total: float
+
+
+def run_demo(
+    engine: Engine,
+    store: Store,
+    *,
+    op: date,
+    seed: int,
+    moment: datetime,
+    code_versie: str,
+    step: Step,
+) -> Published:
+    """Make the region of 600 pips and 450 plekken with 700 seats, store it, and run one ronde on it."""
+    report = step("Regio bedenken")
+    region = make_region(seed=seed, op=op)
+    report(1, 1)
+    report = step("Opslaan")
+    with store.write() as session:
+        Pips(session, DEMO, moment).add(region.pips)
+        report(1, 2)
+        Plekken(session, DEMO, moment).add(region.plekken)
+        report(2, 2)
+    published = rematch(
+        engine,
+        store,
+        DEMO,
+        keuze="auto",
+        op=op,
+        seed=seed,
+        moment=moment,
+        code_versie=code_versie,
+        progress=step("Elk paar beoordelen"),
+    )
+    step("Verdelen en controleren")(1, 1)
+    return published
+
+
+def placed_per_group(published: Published) -> dict[Group, tuple[int, int]]:
+    """Per leerroute and richting: how many pips got a voorstel, of how many."""
+    route = {pip.kenmerk: pip.leerroute for pip in published.pips}
+    divided = published.divided
+    counts: dict[Group, tuple[int, int]] = {}
+    for row, kenmerk in enumerate(divided.pips.kenmerk):
+        group = route[kenmerk], RICHTINGEN[divided.pips.richting[row]]
+        placed, people = counts.get(group, (0, 0))
+        counts[group] = placed + int(divided.division.chosen[row] >= 0), people + 1
+    return counts
+
+
+def first_voorstellen(engine: Engine, published: Published, most: int) -> list[Oordeel]:
+    """The Oordeel behind the first voorstellen of some people, evenly spread over the verdeling."""
+    division = published.divided.division
+    placed = division.placed
+    rows = placed[np.linspace(0, len(placed) - 1, min(most, len(placed))).astype(np.intp)]
+    k = division.chosen[rows]
+    pairs = pairs_of(
+        published.divided.pips, published.divided.plekken, rows, np.asarray(division.pairs.j[k]), engine.router
+    )
+    return oordelen(pairs, engine.parameters, engine.router)
+
+
+def by_hand(published: Published) -> ByHand:
+    """The same pairs served in order of arrival: who has waited longest picks the best plek that is left."""
+    divided = published.divided
+    arrived = {pip.kenmerk: pip.inburgeraar.gevestigd_op or date.max for pip in published.pips}
+    order: Index = np.array(
+        sorted(range(len(divided.pips)), key=lambda row: (arrived[divided.pips.kenmerk[row]], row)), dtype=np.intp
+    )
+    chosen = one_by_one(divided.division.pairs, order, divided.plekken.capaciteit)
+    scores: Float64 = divided.division.pairs.score[chosen[chosen >= 0]]
+    return ByHand(len(scores), float(np.sort(scores).sum()))

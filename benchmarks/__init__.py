@@ -1,0 +1,1 @@
+"""Measurements of Plekwijzer against named peers."""
