@@ -25,16 +25,18 @@ _BIT_PLACE = np.array(
 _DE_BRUIJN = 0x077CB531
 
 
-def weeks_fit(pips: PipTable, plekken: PlekTable, i: Index, j: Index, travel: NDArray[np.int16], hours: float) -> UInt8:
+def weeks_fit(
+    pips: PipTable, plekken: PlekTable, i: Index, j: Index, travel: NDArray[np.int16], hours: float, care: Bool
+) -> UInt8:
     """Bits FITS.. per pair; travel in minutes each way, hours the shortest stretch of work that counts if flexibel.
 
-    FITS counts every minute of an unknown beschikbaar as available; the OFFICE bits only what lies within Monday to
+    care says per pair whether the care bits are wanted; where not, they are left out. FITS counts every minute of an unknown beschikbaar as available; the OFFICE bits only what lies within Monday to
     Friday 08:00-18:00. For a known beschikbaar they are equal.
     """
     return _weeks_fit(
         pips.vrij, pips.opvang, pips.beschikbaar_bekend, pips.uren_per_dag * 60.0,
         *_flat(plekken.tijdvakken), *_flat(plekken.kantoortijden), plekken.binnen_kantoortijden,
-        plekken.flexibel, plekken.uren_min * 60.0, i, j, travel, hours * 60.0,
+        plekken.flexibel, plekken.uren_min * 60.0, i, j, travel, care, hours * 60.0,
     )  # fmt: skip
 
 
@@ -51,11 +53,9 @@ def workable_hours(
     pips: PipTable, row: int, windows: NDArray[np.int64], travel: int, care: bool, hours: float
 ) -> float:
     """Hours a week that can be worked inside the windows, at most urenPerDag a day; hours is the shortest stretch."""
-    cap = pips.uren_per_dag[row] * 60.0
-    return (
-        float(_workable(pips.vrij[row], pips.opvang[row], care, windows, 0, len(windows), travel, cap, hours * 60.0))
-        / 60
-    )
+    cap, days = pips.uren_per_dag[row] * 60.0, np.zeros(7)
+    free, cared = pips.vrij[row], pips.opvang[row]
+    return _workable(free, cared, care, windows, 0, len(windows), travel, cap, hours * 60.0, days) / 60
 
 
 @kernel
@@ -74,20 +74,24 @@ def _weeks_fit(
     i: NDArray[np.intp],
     j: NDArray[np.intp],
     travel: NDArray[np.int16],
+    wanted: Bool,
     shortest: float,
 ) -> NDArray[np.uint8]:
     answers = np.zeros(len(i), dtype=np.uint8)
+    days = np.zeros(7, dtype=np.float64)
     for k in range(len(i)):
         pip, plek, minutes = i[k], j[k], int(travel[k])
         for care in (False, True):
             bits = 0
             a, z = offsets[plek], offsets[plek + 1]
             if flexible[plek]:
-                got = _workable(free[pip], cared[pip], care, windows, a, z, minutes, day_cap[pip], shortest)
+                got = _workable(free[pip], cared[pip], care, windows, a, z, minutes, day_cap[pip], shortest, days)
                 bits |= 1 if got >= asked[plek] else 0
                 a, z = office_offsets[plek], office_offsets[plek + 1]
-                if bits and not available_known[pip]:
-                    got = _workable(free[pip], cared[pip], care, office_windows, a, z, minutes, day_cap[pip], shortest)
+                if bits and not available_known[pip] and not inside_office[plek]:
+                    got = _workable(
+                        free[pip], cared[pip], care, office_windows, a, z, minutes, day_cap[pip], shortest, days
+                    )
                 bits |= 2 if got >= asked[plek] else 0
             else:
                 bits = 3 if available_known[pip] or inside_office[plek] else 1
@@ -96,7 +100,7 @@ def _weeks_fit(
                         bits = 0
                         break
             answers[k] |= bits << 2 if care else bits
-            if bits == 0:
+            if bits == 0 or not wanted[k]:
                 break  # what does not fit without care does not fit with it
     return answers
 
@@ -121,9 +125,10 @@ def _workable(
     travel: int,
     day_cap: float,
     shortest: float,
+    days: NDArray[np.float64],
 ) -> float:
-    """Minutes that can be worked: each calendar day counts its best part of a stretch that is long enough."""
-    days = np.zeros(7, dtype=np.float64)
+    """Minutes that can be worked: each calendar day counts its best part of a stretch that is long enough; days is scratch for 7."""
+    days[:] = 0.0
     for w in range(start, stop, 2):
         minute, last = windows[w] - travel, windows[w + 1] + travel
         while minute < last:
@@ -137,9 +142,11 @@ def _workable(
                 day = left // MINUTES_A_DAY % 7
                 days[day] = max(days[day], float(min(right, midnight) - left))
                 left = midnight
-    if not np.isnan(day_cap):
-        days = np.minimum(days, day_cap)
-    return float(days.sum())
+    total = 0.0
+    for day in range(7):
+        # nan, an unknown urenPerDag, caps nothing
+        total += day_cap if days[day] > day_cap else days[day]
+    return total
 
 
 @kernel
@@ -148,8 +155,8 @@ def _next(
 ) -> int:
     """The first minute in [begin, end) whose bit is set (flip 0) or clear (flip all ones); end if there is none."""
     minute = begin
+    place = (minute >> 5) % WEEK_WORDS
     while minute < end:
-        place = (minute >> 5) % WEEK_WORDS
         word = free[place] & cared[place] if care else free[place]
         word = np.uint32((word ^ flip) >> np.uint32(minute & 31))
         if word != 0:
@@ -157,4 +164,5 @@ def _next(
             shifted = (lowest * np.uint64(_DE_BRUIJN) & np.uint64(0xFFFFFFFF)) >> np.uint64(27)
             return min(minute + int(_BIT_PLACE[np.int64(shifted)]), end)
         minute = (minute | 31) + 1
+        place = place + 1 if place + 1 < WEEK_WORDS else 0
     return end

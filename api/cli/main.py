@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable
 
-import click
 import typer
 
 from api.cli.demo import demo
@@ -37,15 +36,29 @@ def run() -> None:
     """Start the command; faults in the input end with exit code 2 and one Dutch line each."""
     try:
         sys.exit(app(standalone_mode=False))
-    except click.exceptions.Abort:
+    except typer.Abort:
         sys.exit(130)
-    except click.ClickException as error:
-        _tell([f"Dit commando klopt niet: {error.format_message()}", "Zie: plekwijzer --help"])
+    except typer.TyperException as error:
+        _tell([f"Dit commando klopt niet: {_usage_fault(error)}.", "Zie: plekwijzer --help"])
     except BrokenPipeError:
         sys.stderr.close()  # whoever read our answers has enough of them
         sys.exit(0)
     except EXPECTED as error:
         _tell(in_dutch(error))
+
+
+def _usage_fault(error: typer.TyperException) -> str:
+    """What is wrong with the words of the call, in Dutch."""
+    option = getattr(error, "option_name", None)
+    if option:
+        return f"de optie {option} bestaat niet"
+    param = getattr(error, "param", None)
+    name = param.opts[0] if param is not None and param.opts else None
+    if type(error).__name__ == "MissingParameter":
+        return f"{name} ontbreekt"
+    if name:
+        return f"de waarde van {name} kan niet"
+    return "dit woord of deze optie hoort hier niet"
 
 
 def _tell(lines: Iterable[str]) -> None:

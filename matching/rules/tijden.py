@@ -12,6 +12,7 @@ Source: docs: judgement, section Time, childcare and travel are one question; Mo
 import numpy as np
 
 from data.schemas.vector import (
+    OPVANG_NIET_NODIG,
     OPVANG_NODIG,
     OPVANG_NODIG_ONBEKEND,
     OPVANG_TIJDEN_ONBEKEND,
@@ -51,7 +52,7 @@ def judge(pairs: Pairs, parameters: Parameters) -> UInt8:
         return outcome
     part = pairs.take(asks)
     hours = parameters.regels.kortste_stuk_uren
-    fit = weeks_fit(part.pips, part.plekken, part.i, part.j, part.travel, hours)
+    fit = weeks_fit(part.pips, part.plekken, part.i, part.j, part.travel, hours, _asks_care(part))
     fits = (fit & FITS) != 0
     no_care = fits & _care(part, OPVANG_NODIG) & ((fit & FITS_CARE) == 0)
     outcome[asks] = (
@@ -67,6 +68,10 @@ def _asks_times(pairs: Pairs) -> Bool:
     plekken = pairs.plekken
     asks = (np.diff(plekken.tijdvakken.offsets) > 0) & ~(plekken.flexibel & (plekken.uren_min == 0))
     return asks[pairs.j]
+
+
+def _asks_care(pairs: Pairs) -> Bool:
+    return (pairs.pips.opvang_nodig != OPVANG_NIET_NODIG)[pairs.i] & ~pairs.plekken.opvang_op_locatie[pairs.j]
 
 
 def _care(pairs: Pairs, nodig: int) -> Bool:
@@ -149,7 +154,8 @@ def _uncared(one: Pairs, parameters: Parameters) -> str:
 
 
 def _questions(one: Pairs, parameters: Parameters) -> list[str]:
-    fit = weeks_fit(one.pips, one.plekken, one.i, one.j, one.travel, parameters.regels.kortste_stuk_uren)
+    hours = parameters.regels.kortste_stuk_uren
+    fit = weeks_fit(one.pips, one.plekken, one.i, one.j, one.travel, hours, _asks_care(one))
     questions = []
     if not one.pips.bezet_bekend[one.i[0]]:
         questions.append("De lestijden en andere vaste afspraken zijn niet bekend: ga dit na.")

@@ -4,7 +4,7 @@ import ast
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,15 +30,18 @@ class Module:
         return (node for node in ast.walk(self.tree) if isinstance(node, Function))
 
 
-@lru_cache
-def modules(*folders: str) -> tuple[Module, ...]:
+def modules(*folders: str) -> list[Module]:
     """The modules below these folders of the root, by path."""
-    files = sorted(file for folder in folders for file in (ROOT / folder).rglob("*.py"))
-    texts = [(file.relative_to(ROOT).as_posix(), file.read_text(encoding="utf-8")) for file in files]
-    return tuple(Module(path, text, ast.parse(text)) for path, text in texts)
+    return [_module(file) for file in sorted(file for folder in folders for file in (ROOT / folder).rglob("*.py"))]
 
 
-@lru_cache
+@cache
+def _module(file: Path) -> Module:
+    text = file.read_text(encoding="utf-8")
+    return Module(file.relative_to(ROOT).as_posix(), text, ast.parse(text))
+
+
+@cache
 def repository_texts() -> tuple[tuple[str, str], ...]:
     """Path and text of every text file that is, or is about to be, under version control."""
     listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]

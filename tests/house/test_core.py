@@ -40,9 +40,8 @@ def reached(tree: ast.Module) -> Iterator[tuple[int, str]]:
                 yield node.lineno, ast.unparse(node)
         elif isinstance(node, ast.ImportFrom) and node.module == "os":
             yield from ((node.lineno, alias.name) for alias in node.names if alias.name in ENVIRONMENT)
-        elif isinstance(node, ast.Call) and not node.args + node.keywords:
-            if ast.unparse(node.func).rpartition(".")[2] == "default_rng":
-                yield node.lineno, "default_rng() without a seed"
+        elif isinstance(node, ast.Call) and ast.unparse(node).endswith("default_rng()"):
+            yield node.lineno, "default_rng() without a seed"
 
 
 def faults(module: Module) -> list[str]:

@@ -3,7 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import pytest
@@ -27,12 +27,13 @@ class Row(NamedTuple):
         return [words(phrase) for phrase in self.never.split(",") if phrase.strip()]
 
 
-@lru_cache
+@cache
 def rows() -> tuple[Row, ...]:
     lines = [line for line in GLOSSARY.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
     return tuple(Row(*(cell.strip() for cell in line.strip("|").split("|"))) for line in lines[2:])
 
 
+@cache
 def words(identifier: str) -> tuple[str, ...]:
     """The words of an identifier in lower case and without the s of a plural."""
     return tuple(_singular(word.lower()) for word in WORD.findall(identifier))
@@ -85,7 +86,7 @@ def test_a_translation_is_found_however_it_is_spelled(name: str) -> None:
 
 
 def test_a_word_inside_another_word_is_no_translation() -> None:
-    assert not names(("town",), "towns_end_up"[4:])
+    assert not names(("town",), "downtown")
     assert not names(("age",), "page_language")
 
 

@@ -27,14 +27,14 @@ def engine() -> Engine:
 @pytest.fixture(scope="session")
 def pips() -> list[Pip]:
     """Sixty pips: twenty people and two doubles of each."""
-    found = make_pips(20, seed=4, regio="AM05", op=DAY)
+    found = make_pips(20, seed=3, regio="AM05", op=DAY)
     return [pip.model_copy(update={"kenmerk": f"{pip.kenmerk}-{k}"}) for pip in found for k in "abc"]
 
 
 @pytest.fixture(scope="session")
 def plekken() -> list[Plek]:
-    """Sixty plekken with a seat or two each: twenty and two doubles of each."""
-    found = make_plekken(20, seats=25, seed=4, regio="AM05", op=DAY)
+    """Forty-eight plekken: sixteen and two doubles of each."""
+    found = make_plekken(16, seats=22, seed=3, regio="AM05", op=DAY)
     return [plek.model_copy(update={"kenmerk": f"{plek.kenmerk}-{k}"}) for plek in found for k in "abc"]
 
 

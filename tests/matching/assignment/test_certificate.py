@@ -65,7 +65,7 @@ def millionths(instance: Instance) -> NDArray[np.int64]:
 
 
 @given(worse_divisions(), st.integers(0, 2**32), st.sampled_from([1, 250_000, 500_001, STEPS + 1]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_no_prices_whatever_make_a_worse_division_pass(
     case: tuple[Instance, NDArray[np.intp]], seed: int, highest: int
 ) -> None:
@@ -77,7 +77,7 @@ def test_no_prices_whatever_make_a_worse_division_pass(
 
 
 @given(worse_divisions())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_prices_of_a_worse_division_end_and_never_pass_the_certificate(
     case: tuple[Instance, NDArray[np.intp]],
 ) -> None:

@@ -1,0 +1,34 @@
+FROM python:3.12-slim
+
+# No packages of the distribution are needed: every dependency comes as a wheel with a hash in requirements.lock.
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 \
+    PIP_NO_CACHE_DIR=1 \
+    PIP_ROOT_USER_ACTION=ignore \
+    PYTHONUNBUFFERED=1
+
+RUN useradd --system --uid 10001 --no-create-home plekwijzer \
+ && install -d -o plekwijzer -g plekwijzer /var/lib/plekwijzer /var/cache/plekwijzer
+
+WORKDIR /app
+
+COPY requirements.lock ./
+RUN pip install --require-hashes --no-deps -r requirements.lock
+
+COPY pyproject.toml README.md LICENSE ./
+COPY data ./data
+COPY features ./features
+COPY matching ./matching
+COPY api ./api
+# Editable, so that the CSV and TOML files beside the code are found where they stand.
+RUN pip install --no-deps --no-build-isolation --no-index -e . \
+ && python -m compileall -q api data features matching
+
+# Without another address the database is one SQLite file, in the one folder that must be kept.
+# Compiled loops are kept in the other folder; it may be emptied at any time.
+ENV PLEKWIJZER_DATABASE_URL=sqlite:////var/lib/plekwijzer/plekwijzer.sqlite3 \
+    NUMBA_CACHE_DIR=/var/cache/plekwijzer
+VOLUME /var/lib/plekwijzer
+
+USER plekwijzer
+ENTRYPOINT ["plekwijzer"]
+CMD ["--help"]
