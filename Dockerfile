@@ -19,7 +19,7 @@ COPY data ./data
 COPY features ./features
 COPY matching ./matching
 COPY api ./api
-# Editable, so that the CSV and TOML files beside the code are found where they stand.
+# Editable: one copy of the code, there where a traceback points.
 RUN pip install --no-deps --no-build-isolation --no-index -e . \
  && python -m compileall -q api data features matching
 
@@ -28,6 +28,7 @@ RUN pip install --no-deps --no-build-isolation --no-index -e . \
 ENV PLEKWIJZER_DATABASE_URL=sqlite:////var/lib/plekwijzer/plekwijzer.sqlite3 \
     NUMBA_CACHE_DIR=/var/cache/plekwijzer
 VOLUME /var/lib/plekwijzer
+WORKDIR /var/lib/plekwijzer
 
 USER plekwijzer
 ENTRYPOINT ["plekwijzer"]

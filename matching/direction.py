@@ -27,18 +27,20 @@ class Advies:
 def advise(pip: Pip) -> Advies:
     """The advised richting for a pip, and why; what is not known is named in the reden."""
     taal = {"spreken": pip.taalniveau.spreken, "luisteren": pip.taalniveau.luisteren}
-    speaks = all(_reaches(niveau) for niveau in taal.values())
     grounds = _grounds(pip)
     met = [name for name, value in grounds.items() if value]
-    unknown = [name for name, niveau in taal.items() if niveau is None]
-    unknown += [name for name, value in grounds.items() if value is None] if not met else []
-    if speaks and met:
+    if all(map(_reaches, taal.values())) and met:
         return Advies("vraaggericht", f"Spreken en luisteren zijn minstens A2. Ook telt mee: {listing(met)}.")
-    why = "Er is nog geen ervaring in Nederland, gewaardeerd diploma of voldoende werknemersvaardigheden."
-    if not speaks:
-        why = "Spreken en luisteren zijn nog niet allebei A2."
-    ask = f" Niet bekend: {listing(unknown)}." if unknown else ""
-    return Advies("aanbodgericht", why + ask)
+    short = [name for name, niveau in taal.items() if niveau is not None and not _reaches(niveau)]
+    lacking = [] if met else [name for name, value in grounds.items() if value is False]
+    unknown = [name for name, niveau in taal.items() if niveau is None]
+    unknown += [] if met else [name for name, value in grounds.items() if value is None]
+    parts = [
+        f"Nog geen A2 bij {listing(short)}." if short else "",
+        f"Er is nog geen {listing(lacking, 'of')}." if lacking else "",
+        f"Niet bekend: {listing(unknown)}." if unknown else "",
+    ]
+    return Advies("aanbodgericht", " ".join(filter(None, parts)))
 
 
 def _reaches(niveau: Niveau | None) -> bool:
@@ -50,8 +52,8 @@ def _grounds(pip: Pip) -> dict[str, bool | None]:
     skills = pip.werknemersvaardigheden
     return {
         "werkervaring in Nederland": _dutch_experience(pip),
-        "voldoende werknemersvaardigheden": None if skills is None else skills == "voldoende",
-        "een gewaardeerd diploma": pip.opleiding.diploma_gewaardeerd if pip.opleiding else None,
+        "oordeel voldoende op werknemersvaardigheden": None if skills is None else skills == "voldoende",
+        "gewaardeerd diploma": pip.opleiding.diploma_gewaardeerd if pip.opleiding else None,
     }
 
 

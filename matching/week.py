@@ -17,6 +17,8 @@ FITS, FITS_OFFICE, FITS_CARE, FITS_CARE_OFFICE = 1, 2, 4, 8
 """Bits of an answer: the week fits; also within Monday to Friday 08:00-18:00; both with the children cared for."""
 
 _ALL = np.uint32(0xFFFFFFFF)
+_ROUNDING = 1e-6
+"""Minutes: 8.3 hours times 60 is a hair more than 498."""
 _BIT_PLACE = np.array(
     [0, 1, 28, 2, 29, 14, 24, 3, 30, 22, 20, 15, 25, 17, 4, 8,
      31, 27, 13, 23, 21, 19, 16, 7, 26, 12, 18, 6, 11, 5, 10, 9],
@@ -30,8 +32,9 @@ def weeks_fit(
 ) -> UInt8:
     """Bits FITS.. per pair; travel in minutes each way, hours the shortest stretch of work that counts if flexibel.
 
-    care says per pair whether the care bits are wanted; where not, they are left out. FITS counts every minute of an unknown beschikbaar as available; the OFFICE bits only what lies within Monday to
-    Friday 08:00-18:00. For a known beschikbaar they are equal.
+    care says per pair whether the care bits are wanted; where not, they are left out. FITS counts every minute of an
+    unknown beschikbaar as available; the OFFICE bits only what lies within Monday to Friday 08:00-18:00. For a known
+    beschikbaar they are equal.
     """
     return _weeks_fit(
         pips.vrij, pips.opvang, pips.beschikbaar_bekend, pips.uren_per_dag * 60.0,
@@ -86,13 +89,13 @@ def _weeks_fit(
             a, z = offsets[plek], offsets[plek + 1]
             if flexible[plek]:
                 got = _workable(free[pip], cared[pip], care, windows, a, z, minutes, day_cap[pip], shortest, days)
-                bits |= 1 if got >= asked[plek] else 0
+                bits |= 1 if got >= asked[plek] - _ROUNDING else 0
                 a, z = office_offsets[plek], office_offsets[plek + 1]
                 if bits and not available_known[pip] and not inside_office[plek]:
                     got = _workable(
                         free[pip], cared[pip], care, office_windows, a, z, minutes, day_cap[pip], shortest, days
                     )
-                bits |= 2 if got >= asked[plek] else 0
+                bits |= 2 if got >= asked[plek] - _ROUNDING else 0
             else:
                 bits = 3 if available_known[pip] or inside_office[plek] else 1
                 for w in range(a, z, 2):
@@ -127,10 +130,18 @@ def _workable(
     shortest: float,
     days: NDArray[np.float64],
 ) -> float:
-    """Minutes that can be worked: each calendar day counts its best part of a stretch that is long enough; days is scratch for 7."""
+    """Minutes that can be worked: each calendar day counts its best part of a stretch that is long enough.
+
+    days is room for seven numbers.
+    """
     days[:] = 0.0
     for w in range(start, stop, 2):
-        minute, last = windows[w] - travel, windows[w + 1] + travel
+        first, end = windows[w], windows[w + 1]
+        if end - first == MINUTES_A_WEEK:
+            # A whole week has no first minute: begin where nobody can work, so that no stretch is cut in two.
+            first += _next(free, cared, care, first, end, _ALL) % MINUTES_A_WEEK
+            end = first + MINUTES_A_WEEK
+        minute, last = first - travel, end + travel
         while minute < last:
             begin = _next(free, cared, care, minute, last, np.uint32(0))
             minute = _next(free, cared, care, begin, last, _ALL)

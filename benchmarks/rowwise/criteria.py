@@ -128,8 +128,10 @@ def guidance(pip: Pip, plek: Plek, parameters: Parameters) -> float:
 
 
 def _intensity(need: Intensiteit | None, offer: Intensiteit | None, parameters: Parameters) -> float:
-    if need is None or offer is None:
+    if need is None or (offer is None and need != INTENSITEITEN[0]):
         return parameters.begeleiding.onbekend
+    if offer is None:
+        return 1.0
     short = max(0, INTENSITEITEN.index(need) - INTENSITEITEN.index(offer))
     return max(0.0, 1 - parameters.begeleiding.stap_tekort * short)
 

@@ -29,7 +29,7 @@ def judge(pairs: Pairs, parameters: Parameters) -> Float64:
 
 
 def _intensity(need: Int8, offer: Int8, parameters: Parameters) -> Float64:
-    short = np.maximum(need - offer, 0)
+    short = np.maximum(need - np.maximum(offer, 0), 0)  # any guidance meets a light need
     points = np.maximum(1.0 - parameters.begeleiding.stap_tekort * short, 0.0)
     unknown = (need < 0) | (offer < 0) & (need > 0)
     return np.where(unknown, parameters.begeleiding.onbekend, points)

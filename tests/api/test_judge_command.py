@@ -32,7 +32,7 @@ def test_auto_takes_the_advised_richting_and_says_why(plekwijzer: Plekwijzer, wr
     files = ("--pip", write("p.json", ready), "--plek", write("q.json", plek()))
     answer = plekwijzer("judge", *files, "--op", "2026-11-23", "--json").json()
     assert answer["richting"] == "vraaggericht"
-    assert "voldoende werknemersvaardigheden" in answer["richtingReden"]
+    assert "voldoende op werknemersvaardigheden" in answer["richtingReden"]
 
 
 def test_auto_names_what_is_not_known(plekwijzer: Plekwijzer, write: Write) -> None:
