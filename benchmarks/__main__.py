@@ -23,17 +23,12 @@ def main() -> None:
     console, texts = Console(stderr=True), {}
     for name in asked.names or MEASUREMENTS:
         module = MEASUREMENTS[name]
-        with console.status(module.NAME) as status:
-            section = module.measure(asked.quick, lambda text, status=status: _tell(console, status, text))
+        with console.status(module.NAME):
+            section = module.measure(asked.quick, lambda text: console.print(f"[dim]{text} ...[/dim]"))
         texts[section.name] = section.text(asked.date, f"python -m benchmarks {name}")
         console.out(texts[section.name], highlight=False)
     if not asked.quick:
         keep(texts)
-
-
-def _tell(console: Console, status: object, text: str) -> None:
-    """Show what is being done, and keep it in sight."""
-    console.print(f"[dim]{text} ...[/dim]")
 
 
 if __name__ == "__main__":

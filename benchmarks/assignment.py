@@ -15,7 +15,8 @@ from matching.scoring import score_all
 
 NAME = "Dividing plekken over pips"
 OURS = "Plekwijzer"
-ALLOWED_S = 60.0
+SIZES, ALLOWED_S = (500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000), 60.0
+QUICK_SIZES, QUICK_S = (250, 500, 1_000), 10.0
 STARTING_S = 20.0
 """What a process may need before its clock runs."""
 SAME_TOTAL = 1e-6

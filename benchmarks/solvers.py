@@ -40,7 +40,8 @@ class Problem:
 
 def save(file: str, problem: Problem) -> None:
     """Keep a problem for another process."""
-    np.savez(file, **{name: np.asarray(value) for name, value in vars(problem).items()})
+    pips, plekken = np.array(problem.pips), np.array(problem.plekken)
+    np.savez(file, i=problem.i, j=problem.j, score=problem.score, pips=pips, plekken=plekken, seats=problem.seats)
 
 
 def load(file: str) -> Problem:

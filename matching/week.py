@@ -85,27 +85,39 @@ def _weeks_fit(
     for k in range(len(i)):
         pip, plek, minutes = i[k], j[k], int(travel[k])
         for care in (False, True):
-            bits = 0
             a, z = offsets[plek], offsets[plek + 1]
+            always = available_known[pip] or inside_office[plek]
             if flexible[plek]:
-                got = _workable(free[pip], cared[pip], care, windows, a, z, minutes, day_cap[pip], shortest, days)
-                bits |= 1 if got >= asked[plek] - _ROUNDING else 0
-                a, z = office_offsets[plek], office_offsets[plek + 1]
-                if bits and not available_known[pip] and not inside_office[plek]:
-                    got = _workable(
-                        free[pip], cared[pip], care, office_windows, a, z, minutes, day_cap[pip], shortest, days
-                    )
-                bits |= 2 if got >= asked[plek] - _ROUNDING else 0
+                least, cap = asked[plek] - _ROUNDING, day_cap[pip]
+                got = _workable(free[pip], cared[pip], care, windows, a, z, minutes, cap, shortest, days)
+                if got >= least and not always:
+                    a, z = office_offsets[plek], office_offsets[plek + 1]
+                    office = _workable(free[pip], cared[pip], care, office_windows, a, z, minutes, cap, shortest, days)
+                    always = office >= least
+                bits = (3 if always else 1) if got >= least else 0
             else:
-                bits = 3 if available_known[pip] or inside_office[plek] else 1
-                for w in range(a, z, 2):
-                    if not _window_fits(free[pip], cared[pip], care, windows[w], windows[w + 1], minutes):
-                        bits = 0
-                        break
+                fits = _all_fit(free[pip], cared[pip], care, windows, a, z, minutes)
+                bits = (3 if always else 1) if fits else 0
             answers[k] |= bits << 2 if care else bits
             if bits == 0 or not wanted[k]:
                 break  # what does not fit without care does not fit with it
     return answers
+
+
+@kernel
+def _all_fit(
+    free: NDArray[np.uint32],
+    cared: NDArray[np.uint32],
+    care: bool,
+    windows: NDArray[np.int64],
+    start: int,
+    stop: int,
+    travel: int,
+) -> bool:
+    for w in range(start, stop, 2):  # noqa: SIM110 - a plain loop compiles best
+        if not _window_fits(free, cared, care, windows[w], windows[w + 1], travel):
+            return False
+    return True
 
 
 @kernel

@@ -7,19 +7,16 @@ from typing import Annotated
 import typer
 
 from api.cli.options import Json, Most, Op, Richting, Seed, day, now, seed_of
-from api.cli.output import json_text, oordeel_lines, print_lines
+from api.cli.output import oordeel_lines, print_lines
 from api.cli.progress import steps
 from api.deps import engine_of, store_of
 from api.journeys.intake import read_files
+from api.journeys.pip import keep_pips
+from api.journeys.plek import keep_plekken
 from api.journeys.ronde import rematch as run_rematch
-from api.journeys.suggestie import candidates as find_candidates
-from api.journeys.suggestie import suggest as find_plekken
+from api.journeys.suggestie import Suggestie, candidates_stored, suggest_stored
 from api.settings import read_settings
 from data.schemas.actor import Actor
-from data.schemas.errors import Fout, InvoerFout
-from data.schemas.oordeel import Oordeel
-from data.storage.pips import Pips
-from data.storage.plekken import Plekken
 from data.storage.versions import AddResult
 from matching.wording import counted, share
 
@@ -36,18 +33,14 @@ plekken_app = typer.Typer(help="Plekken in de database.", no_args_is_help=True)
 def add_pips(files: Files) -> None:
     """Bewaar pips; een gewijzigde pip wordt een nieuwe versie."""
     pips, _ = read_files(files, [], known_postcodes_only=True)
-    with store_of(read_settings()).write() as session:
-        result = Pips(session, BEHEER, now()).add(pips)
-    print_lines([_added(result)])
+    print_lines([_added(keep_pips(store_of(read_settings()), BEHEER, now(), pips))])
 
 
 @plekken_app.command("add")
 def add_plekken(files: Files) -> None:
     """Bewaar plekken; een gewijzigde plek wordt een nieuwe versie."""
     _, plekken = read_files([], files, known_postcodes_only=True)
-    with store_of(read_settings()).write() as session:
-        result = Plekken(session, BEHEER, now()).add(plekken)
-    print_lines([_added(result)])
+    print_lines([_added(keep_plekken(store_of(read_settings()), BEHEER, now(), plekken))])
 
 
 def _added(result: AddResult) -> str:
@@ -62,15 +55,9 @@ def suggest(
     as_json: Json = False,
 ) -> None:
     """Zoek de best passende plekken bij één pip."""
-    engine = engine_of(read_settings())
-    with store_of(read_settings()).write() as session:
-        found = Pips(session, BEHEER, now()).get(pip)
-        plekken = Plekken(session, BEHEER, now()).all()
-    if found is None:
-        raise _unknown("pip", pip)
-    answers = find_plekken(engine, found, engine.measure_plekken(plekken), richting, day(op), most)
-    titles = {plek.kenmerk: plek.titel for plek in plekken}
-    _show(answers, titles, as_json, f"Voor {pip} past nu geen van de {counted(len(plekken), 'plek', 'plekken')}.")
+    settings = read_settings()
+    found = suggest_stored(engine_of(settings), store_of(settings), BEHEER, now(), pip, richting, day(op), most)
+    _show(found, as_json, f"Voor {pip} past nu geen van de {counted(found.looked_at, 'plek', 'plekken')}.")
 
 
 def candidates(
@@ -81,25 +68,17 @@ def candidates(
     as_json: Json = False,
 ) -> None:
     """Zoek de best passende pips bij één plek."""
-    with store_of(read_settings()).write() as session:
-        found = Plekken(session, BEHEER, now()).get(plek)
-        pips = Pips(session, BEHEER, now()).all() if found else []
-    if found is None:
-        raise _unknown("plek", plek)
-    answers = find_candidates(engine_of(read_settings()), pips, found, richting, day(op), most)
-    nobody = f"Bij {plek} past nu niemand van de {counted(len(pips), 'pip', 'pips')}."
-    _show(answers, {plek: found.titel}, as_json, nobody)
+    settings = read_settings()
+    found = candidates_stored(engine_of(settings), store_of(settings), BEHEER, now(), plek, richting, day(op), most)
+    _show(found, as_json, f"Bij {plek} past nu niemand van de {counted(found.looked_at, 'pip', 'pips')}.")
 
 
-def _unknown(kind: str, kenmerk: str) -> InvoerFout:
-    return InvoerFout((Fout(kind, kenmerk, None, "dit kenmerk staat niet in de database. Controleer het kenmerk."),))
-
-
-def _show(answers: list[Oordeel], titles: dict[str, str], as_json: bool, nothing: str) -> None:
+def _show(found: Suggestie, as_json: bool, nothing: str) -> None:
     if as_json:
-        print_lines(json_text(answer.as_json()) for answer in answers)
-    elif answers:
-        print_lines(line for answer in answers for line in [*oordeel_lines(answer, titles.get(answer.plek)), ""])
+        print_lines(answer.json_text() for answer in found.oordelen)
+    elif found.oordelen:
+        titels = found.titels
+        print_lines(line for answer in found.oordelen for line in [*oordeel_lines(answer, titels.get(answer.plek)), ""])
     else:
         print_lines([nothing])
 

@@ -7,13 +7,13 @@ from datetime import date, datetime
 import numpy as np
 
 from api.journeys.engine import Engine
+from api.journeys.pip import keep_pips
+from api.journeys.plek import keep_plekken
 from api.journeys.ronde import Published, rematch
 from data.schemas.actor import Actor
 from data.schemas.codes import RICHTINGEN, Leerroute, Richting
 from data.schemas.oordeel import Oordeel
 from data.schemas.vector import Float64
-from data.storage.pips import Pips
-from data.storage.plekken import Plekken
 from data.storage.session import Store
 from data.synthetic.region import make_region
 from matching.baseline import one_by_one
@@ -48,11 +48,10 @@ def run_demo(
     region = make_region(seed=seed, op=op)
     report(1, 1)
     report = step("Opslaan")
-    with store.write() as session:
-        Pips(session, DEMO, moment).add(region.pips)
-        report(1, 2)
-        Plekken(session, DEMO, moment).add(region.plekken)
-        report(2, 2)
+    keep_pips(store, DEMO, moment, region.pips)
+    report(1, 2)
+    keep_plekken(store, DEMO, moment, region.plekken)
+    report(2, 2)
     published = rematch(
         engine,
         store,

@@ -1,15 +1,21 @@
 """A suggestion: the best plekken for one pip, or the best pips for one plek, each with its whole Oordeel."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 import numpy as np
 
 from api.journeys.engine import Engine, Keuze, chosen
+from data.schemas.actor import Actor
+from data.schemas.errors import Fout, InvoerFout
 from data.schemas.oordeel import Oordeel
 from data.schemas.pip import Pip
 from data.schemas.plek import Plek
 from data.schemas.vector import PipTable, PlekTable
+from data.storage.pips import Pips
+from data.storage.plekken import Plekken
+from data.storage.session import Store
 from matching.explain import oordelen
 from matching.pairs import pairs_of
 from matching.ranking import best
@@ -28,6 +34,44 @@ def candidates(engine: Engine, pips: Sequence[Pip], plek: Plek, keuze: Keuze, op
     richtingen = [chosen(pip, keuze).richting for pip in pips]
     people = engine.measure_pips(pips, richtingen, [op] * len(pips))
     return _best(engine, people, engine.measure_plekken([plek]), most)
+
+
+@dataclass(frozen=True)
+class Suggestie:
+    """Answers from the database: the oordelen, best first, the titel of each plek, and how many were looked at."""
+
+    oordelen: list[Oordeel]
+    titels: dict[str, str]
+    looked_at: int
+
+
+def suggest_stored(
+    engine: Engine, store: Store, actor: Actor, moment: datetime, pip: str, keuze: Keuze, op: date, most: int
+) -> Suggestie:
+    """The best stored plekken for one stored pip; raises InvoerFout for an unknown kenmerk. Leaves audit lines."""
+    with store.write() as session:
+        found = Pips(session, actor, moment).get(pip)
+        plekken = Plekken(session, actor, moment).all() if found else []
+    if found is None:
+        raise _unknown("pip", pip)
+    answers = suggest(engine, found, engine.measure_plekken(plekken), keuze, op, most)
+    return Suggestie(answers, {plek.kenmerk: plek.titel for plek in plekken}, len(plekken))
+
+
+def candidates_stored(
+    engine: Engine, store: Store, actor: Actor, moment: datetime, plek: str, keuze: Keuze, op: date, most: int
+) -> Suggestie:
+    """The best stored pips for one stored plek; raises InvoerFout for an unknown kenmerk. Leaves audit lines."""
+    with store.write() as session:
+        found = Plekken(session, actor, moment).get(plek)
+        pips = Pips(session, actor, moment).all() if found else []
+    if found is None:
+        raise _unknown("plek", plek)
+    return Suggestie(candidates(engine, pips, found, keuze, op, most), {plek: found.titel}, len(pips))
+
+
+def _unknown(kind: str, kenmerk: str) -> InvoerFout:
+    return InvoerFout((Fout(kind, kenmerk, None, "dit kenmerk staat niet in de database. Controleer het kenmerk."),))
 
 
 def _best(engine: Engine, pips: PipTable, plekken: PlekTable, most: int) -> list[Oordeel]:

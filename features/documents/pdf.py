@@ -3,17 +3,16 @@
 import io
 import logging
 import re
-from itertools import pairwise
 
 from pypdf import PdfReader
 from pypdf.errors import FileNotDecryptedError
 
-from features.documents.document import Regel
+from features.documents.document import Regel, Soort
 
 MOST_PAGES = 40
 
 _GAP = re.compile(r"[ \u00a0]{4,}")
-_LIST_SIGN = re.compile(r"^\s*[\u2022\u25cf\u25aa\uf0b7\u25e6-]\s*(?=\S)")
+_BULLETS = frozenset("\u2022\u25cf\u25aa\uf0b7\u25e6-*")
 
 
 class Encrypted(ValueError):
@@ -59,18 +58,24 @@ def _layout(page: object) -> str:
         return ""
 
 
-def _page_lines(running: str, layout: str) -> list[tuple[list[str], int]]:
-    """The lines of one page in reading order as (cells, indentation)."""
+Line = tuple[list[str], int, bool]
+"""Cells, indentation, and whether a bullet stands before it."""
+
+
+def _page_lines(running: str, layout: str) -> list[Line]:
+    """The lines of one page in reading order; cells are what wide gaps part in the layout."""
     wide = layout.split("\n")
-    found: list[tuple[list[str], int]] = []
+    found: list[Line] = []
     last: tuple[int, int] | None = None
     for line in running.replace("\t", " ").split("\n"):
         words = line.split()
-        if not words or words == ["\u2022"]:
+        bullet = bool(words) and words[0] in _BULLETS
+        words = words[1:] if bullet else words
+        if not words:
             continue
         place = _find(words, wide, last[0] if last else 0)
         if place is None:
-            found.append(([" ".join(words)], 0))
+            found.append(([" ".join(words)], 0, bullet))
             last = None
             continue
         row, begin, eind = place
@@ -79,7 +84,8 @@ def _page_lines(running: str, layout: str) -> list[tuple[list[str], int]]:
         if between is not None and found and not between.strip() and len(between) >= 2:
             found[-1][0].extend(cells)
         else:
-            found.append((cells, begin))
+            before = wide[row][:begin].split()
+            found.append((cells, begin, bullet or (bool(before) and before[-1] in _BULLETS)))
         last = (row, eind)
     return found
 
@@ -95,37 +101,30 @@ def _find(words: list[str], wide: list[str], near: int) -> tuple[int, int, int] 
     return None
 
 
-def _assemble(rows: list[tuple[list[str], int]]) -> tuple[str, list[Regel]]:
+def _assemble(rows: list[Line]) -> tuple[str, list[Regel]]:
     parts: list[str] = []
     regels: list[Regel] = []
     length = 0
-    longest = max((len("   ".join(cells)) + diep for cells, diep in rows), default=0)
-    columns = [len(cells) for cells, _ in rows]
-    for number, (cells, diep) in enumerate(rows):
-        bullet = _LIST_SIGN.match(cells[0]) if len(cells[0]) > 1 else None
-        if bullet:
-            cells = [cells[0][bullet.end() :], *cells[1:]]
-        spans, start = [], length
+    for number, (cells, diep, bullet) in enumerate(rows):
+        spans = []
         for cell in cells:
-            spans.append((start, start + len(cell)))
-            start += len(cell) + 1
+            spans.append((length, length + len(cell)))
+            length += len(cell) + 1
         parts.append("\t".join(cells))
-        length = start
-        soort = "punt" if bullet else "rij" if len(cells) > 1 else "tekst"
-        vol = _is_full(rows, number, longest)
-        regels.append(Regel(tuple(spans), soort, diep, vol))  # type: ignore[arg-type]
-    del columns
+        soort: Soort = "punt" if bullet else "rij" if len(cells) > 1 else "tekst"
+        regels.append(Regel(tuple(spans), soort, diep, _is_full(rows, number)))
     return "\n".join(parts) + "\n", regels
 
 
-def _is_full(rows: list[tuple[list[str], int]], number: int, longest: int) -> bool:
+def _is_full(rows: list[Line], number: int) -> bool:
     """Whether the first word of the next line would not have fitted on this one, judged by the lines around it."""
-    cells, diep = rows[number]
-    near = [rows[k] for k in range(max(0, number - 12), min(len(rows), number + 13)) if abs(rows[k][1] - diep) <= 3]
-    width = max((len("   ".join(c)) for c, _ in near), default=longest)
-    return len("   ".join(cells)) >= 0.78 * width and len(cells[-1]) > 25
-
-
-def widest(rows: list[tuple[list[str], int]]) -> int:
-    """The largest step in indentation between two neighbouring lines."""
-    return max((abs(a[1] - b[1]) for a, b in pairwise(rows)), default=0)
+    cells, diep, _ = rows[number]
+    near = rows[max(0, number - 14) : number + 15]
+    lengths = sorted(len("   ".join(c)) for c, d, _ in near if abs(d - diep) <= 3 and len(c[-1]) > 25)
+    following = rows[number + 1][0][0].split() if number + 1 < len(rows) else []
+    if len(cells[-1]) <= 25 or not following:
+        return False
+    width = lengths[len(lengths) * 4 // 5]
+    length = len("   ".join(cells))
+    goes_on = following[0][:1].islower() and cells[-1][-1] not in ".!?:;" and length >= 0.6 * width
+    return goes_on or (length >= 0.7 * width and length + len(following[0]) + 1 >= 0.93 * width)

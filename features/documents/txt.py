@@ -4,6 +4,9 @@ import re
 
 from features.documents.document import Regel
 
+WRAPPED = 120
+"""Texts with longer lines than this are not wrapped by hand, so there every line end counts."""
+
 _GAP = re.compile(r"\t+| {3,}")
 _BORDER = re.compile(r"[\s+|=_*\-~#.]*")
 _BULLET = re.compile(r"\s*(?:[-*\u2022\u2013\u00b7>\u25aa\u25cf]|\d{1,2}\)|[a-z]\))\s+(?=\S)")
@@ -27,25 +30,17 @@ def lines(text: str) -> list[Regel]:
     found: list[Regel] = []
     spans = [(match.start(), match.end()) for match in re.finditer(r"[^\n]*", text) if match.end() <= len(text)]
     spans = [span for number, span in enumerate(spans) if number == 0 or span[0] > spans[number - 1][1]]
-    for (begin, eind), width in zip(spans, _widths(text, spans), strict=True):
-        found.append(_line(text, begin, eind, width))
+    width = max((len(text[a:b].rstrip()) for a, b in spans if not _BORDER.fullmatch(text, a, b)), default=0)
+    for number, (begin, eind) in enumerate(spans):
+        if text[begin:eind].lstrip().startswith("+--"):
+            continue
+        following = text[slice(*spans[number + 1])].split() if number + 1 < len(spans) else []
+        room = len(following[0]) + 1 if following else 0
+        found.append(_line(text, begin, eind, width if width <= WRAPPED else 0, room))
     return found
 
 
-def _widths(text: str, spans: list[tuple[int, int]]) -> list[int]:
-    """Per line the longest line of the lines around it up to a blank one, so that full lines can be told."""
-    widths = [0] * len(spans)
-    start = 0
-    for number in range(len(spans) + 1):
-        blank = number == len(spans) or not text[slice(*spans[number])].strip()
-        if blank:
-            longest = max((eind - begin for begin, eind in spans[start:number]), default=0)
-            widths[start:number] = [longest] * (number - start)
-            start = number + 1
-    return widths
-
-
-def _line(text: str, begin: int, eind: int, width: int) -> Regel:
+def _line(text: str, begin: int, eind: int, width: int, room: int) -> Regel:
     content = text[begin:eind]
     if _BORDER.fullmatch(content):
         return Regel((), "tekst")
@@ -55,7 +50,7 @@ def _line(text: str, begin: int, eind: int, width: int) -> Regel:
     bullet = _BULLET.match(content)
     start = begin + (bullet.end() if bullet else diep)
     last = begin + len(content.rstrip())
-    vol = 45 <= width <= 130 and last - begin >= 0.8 * width
+    vol = width >= 45 and last - begin >= 0.7 * width and last - begin + room >= width - 2
     soort = "punt" if bullet else "tekst"
     if not bullet and not _LABEL.match(text, start, last):
         cells = _cells(text, start, last)

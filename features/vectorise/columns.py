@@ -1,7 +1,7 @@
 """Small conversions that both tables share: states, orders, masks, days and ragged rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import numpy as np
 
@@ -46,6 +46,20 @@ def ragged(rows: Sequence[Sequence[int]]) -> Ragged:
     return Ragged(offsets, flat)
 
 
-def column(rows: Sequence[Mapping[str, Any]], name: str, dtype: type[np.generic]) -> Any:
-    """One field of all rows as an array of the given type."""
-    return np.array([row[name] for row in rows], dtype=dtype)
+def dtype_of(hint: Any) -> type[np.generic]:
+    """The element type of an array annotation such as Int8."""
+    dtype: type[np.generic] = get_args(get_args(hint)[1])[0]
+    return dtype
+
+
+def columns_of(table: type, rows: Sequence[Mapping[str, Any]], **ready: Any) -> dict[str, Any]:
+    """The columns of a feature table from one mapping per row, each with the type the table gives it.
+
+    ready holds columns that are made already; the others are taken from the rows by name.
+    """
+    columns = dict(ready)
+    for name, hint in get_type_hints(table).items():
+        if name not in ready:
+            values = [row[name] for row in rows]
+            columns[name] = ragged(values) if hint is Ragged else np.array(values, dtype=dtype_of(hint))
+    return columns

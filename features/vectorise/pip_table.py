@@ -34,9 +34,8 @@ from data.schemas.vector import (
     OPVANG_NODIG_ONBEKEND,
     OPVANG_TIJDEN_ONBEKEND,
     PipTable,
-    Ragged,
 )
-from features.vectorise.columns import UNKNOWN, bit_of, column, mask, order, positions, ragged, state
+from features.vectorise.columns import UNKNOWN, bit_of, columns_of, mask, order, positions, state
 from features.vectorise.week import EMPTY_WEEK, FULL_WEEK, hours, week_bits, week_grid
 from features.vectorise.words import Woorden, beroep_id, sector_bit, skills_through, unwanted, vakskill_ids
 
@@ -69,59 +68,18 @@ def pip_table(pips: Sequence[Pip], richtingen: Sequence[Richting], op: Sequence[
     asked = zip(pips, richtingen, op, strict=True)
     rows = [_row(pip, richting, day, meting, woorden) for pip, richting, day in asked]
 
-    def of(name: str, dtype: type[np.generic]) -> Any:
-        return column(rows, name, dtype)
-
-    def rag(name: str) -> Ragged:
-        return ragged([row[name] for row in rows])
-
-    i8, b, u32 = np.int8, np.bool_, np.uint32
-    return PipTable(
+    levels = np.array([row["niveau"] for row in rows], dtype=np.int8)
+    columns = columns_of(
+        PipTable,
+        rows,
         kenmerk=tuple(pip.kenmerk for pip in pips),
-        richting=of("richting", i8),
-        op=of("op", np.int32),
-        pc4=of("pc4", np.int16),
-        vervoer=of("vervoer", np.uint8),
-        max_minuten=of("max_minuten", np.int16),
-        niveau=of("niveau", i8).reshape(len(rows), len(VAARDIGHEDEN)),
-        uren_naast=of("uren_naast", np.float64),
-        uren_binnen=of("uren_binnen", np.float64),
-        naast_taalles=of("naast_taalles", i8),
-        uren_per_dag=of("uren_per_dag", np.float64),
-        beperkingen=of("beperkingen", np.uint16),
-        beperkingen_bekend=of("beperkingen_bekend", b),
+        niveau=levels.reshape(len(rows), len(VAARDIGHEDEN)),
         vrij=week_grid([row["vrij"] for row in rows]),
-        beschikbaar_bekend=of("beschikbaar_bekend", b),
-        bezet_bekend=of("bezet_bekend", b),
         opvang=week_grid([row["opvang"] for row in rows]),
-        opvang_nodig=of("opvang_nodig", i8),
-        vanaf=of("vanaf", np.int32),
-        certificaten=of("certificaten", np.uint16),
-        certificaten_bekend=of("certificaten_bekend", b),
-        rijbewijs=of("rijbewijs", np.uint8),
-        rijbewijs_bekend=of("rijbewijs_bekend", b),
-        vakskills=rag("vakskills"),
-        vakskills_bekend=of("vakskills_bekend", b),
-        beroepen=rag("beroepen"),
         jaren=np.array([years for row in rows for years in row["jaren"]], dtype=np.float64),
-        ervaring_sectoren=of("ervaring_sectoren", u32),
-        werkervaring_bekend=of("werkervaring_bekend", b),
-        wens_beroepen=rag("wens_beroepen"),
-        wens_vakskills=rag("wens_vakskills"),
-        wens_sectoren=of("wens_sectoren", u32),
-        wens_beroep_sectoren=of("wens_beroep_sectoren", u32),
-        wensen_bekend=of("wensen_bekend", b),
-        niet_beroepen=rag("niet_beroepen"),
-        niet_vakskills=rag("niet_vakskills"),
-        niet_sectoren=of("niet_sectoren", u32),
-        doel=of("doel", i8),
-        begeleiding=of("begeleiding", i8),
-        jobcoach=of("jobcoach", i8),
-        taalmaatje=of("taalmaatje", i8),
-        werknemersvaardigheden=of("werknemersvaardigheden", i8),
-        z_route=of("z_route", b),
         woorden=woorden,
     )
+    return PipTable(**columns)
 
 
 def _row(pip: Pip, richting: Richting, op: date, meting: Meting, woorden: Woorden) -> dict[str, Any]:

@@ -24,8 +24,8 @@ from data.schemas.codes import (
 from data.schemas.meting import Meting
 from data.schemas.plek import BegeleidingGeboden, Plek, PlekVakskills, Taalaanbod, Taaleis
 from data.schemas.tijd import MINUTES_A_DAY, minute_of_day
-from data.schemas.vector import NO_DAY, PlekTable, Ragged
-from features.vectorise.columns import UNKNOWN, bit_of, column, mask, order, positions, ragged, state
+from data.schemas.vector import NO_DAY, PlekTable
+from features.vectorise.columns import UNKNOWN, bit_of, columns_of, mask, order, positions, state
 from features.vectorise.week import Window, clipped, day_minutes, joined
 from features.vectorise.words import Woorden, beroep_id, vakskill_ids
 
@@ -55,54 +55,15 @@ def plek_table(plekken: Sequence[Plek], meting: Meting) -> PlekTable:
     office = office_hours(meting)
     rows = [_row(plek, office, woorden) for plek in plekken]
 
-    def of(name: str, dtype: type[np.generic]) -> Any:
-        return column(rows, name, dtype)
-
-    def rag(name: str) -> Ragged:
-        return ragged([row[name] for row in rows])
-
-    i8, b = np.int8, np.bool_
-    return PlekTable(
+    levels = np.array([row["taaleis"] for row in rows], dtype=np.int8)
+    columns = columns_of(
+        PlekTable,
+        rows,
         kenmerk=tuple(plek.kenmerk for plek in plekken),
-        pc4=of("pc4", np.int16),
-        capaciteit=of("capaciteit", np.int32),
-        taaleis=of("taaleis", i8).reshape(len(rows), len(VAARDIGHEDEN)),
-        taaleis_bespreekbaar=of("taaleis_bespreekbaar", i8),
-        taalmaatje=of("taalmaatje", i8),
-        taalles=of("taalles", i8),
-        vaktaal=of("vaktaal", i8),
-        vloer=of("vloer", i8),
-        uren_min=of("uren_min", np.float64),
-        uren_max=of("uren_max", np.float64),
-        uren_gevraagd=of("uren_gevraagd", np.float64),
-        uren_dag=of("uren_dag", np.float64),
-        flexibel=of("flexibel", b),
-        tijdvakken=rag("tijdvakken"),
-        kantoortijden=rag("kantoortijden"),
-        binnen_kantoortijden=of("binnen_kantoortijden", b),
-        opvang_op_locatie=of("opvang_op_locatie", b),
-        belasting=of("belasting", np.uint16),
-        belasting_bekend=of("belasting_bekend", b),
-        taken_aanpasbaar=of("taken_aanpasbaar", i8),
-        werkdruk=of("werkdruk", i8),
-        certificaten=of("certificaten", np.uint16),
-        opleidt_voor=of("opleidt_voor", np.uint16),
-        opleidt_voor_bekend=of("opleidt_voor_bekend", b),
-        rijbewijs=of("rijbewijs", np.uint8),
-        vereist=rag("vereist"),
-        gebruikt=rag("gebruikt"),
-        beroep=of("beroep", np.int64),
-        sector=of("sector", i8),
-        einddatum=of("einddatum", np.int32),
-        soort=of("soort", i8),
-        doel=of("doel", i8),
-        begeleiding=of("begeleiding", i8),
-        werkbegeleider=of("werkbegeleider", i8),
-        jobcoach=of("jobcoach", i8),
-        perspectief=of("perspectief", np.uint8),
-        perspectief_bekend=of("perspectief_bekend", b),
+        taaleis=levels.reshape(len(rows), len(VAARDIGHEDEN)),
         woorden=woorden,
     )
+    return PlekTable(**columns)
 
 
 def _row(plek: Plek, office: list[Window], woorden: Woorden) -> dict[str, Any]:
