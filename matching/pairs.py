@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from data.schemas.travel import VERVOER, Router
 from data.schemas.vector import Bool, Int16, PipTable, PlekTable, UInt8
+from matching.kernel import kernel
 
 Index = NDArray[np.intp]
 NOT_REACHED, POSTCODE_UNKNOWN = -1, -2
@@ -50,13 +51,20 @@ class Pairs:
 
 
 def fastest(minutes: Int16, allowed: UInt8) -> Int16:
-    """The quickest allowed vervoer: minutes has shape S + (6,), allowed (a mask) broadcasts with S; -1 if none."""
-    never = np.iinfo(np.int16).max
-    best = np.full(np.broadcast_shapes(minutes.shape[:-1], allowed.shape), never, dtype=np.int16)
-    for k in range(len(VERVOER)):
-        usable = ((allowed >> k & 1) == 1) & (minutes[..., k] >= 0)
-        np.minimum(best, minutes[..., k], out=best, where=usable)
-    best[best == never] = NOT_REACHED
+    """The quickest allowed vervoer: minutes has shape S + (6,), allowed (a mask) broadcasts to S; -1 if none."""
+    flat = np.ascontiguousarray(minutes.reshape(-1, len(VERVOER)))
+    masks = np.broadcast_to(allowed, minutes.shape[:-1]).reshape(-1)
+    return _fastest(flat, np.ascontiguousarray(masks)).reshape(minutes.shape[:-1])
+
+
+@kernel
+def _fastest(minutes: NDArray[np.int16], allowed: NDArray[np.uint8]) -> NDArray[np.int16]:
+    best = np.full(len(minutes), NOT_REACHED, dtype=np.int16)
+    for n in range(len(minutes)):
+        for k in range(minutes.shape[1]):
+            reaches = allowed[n] >> k & 1 and minutes[n, k] >= 0
+            if reaches and (best[n] < 0 or minutes[n, k] < best[n]):
+                best[n] = minutes[n, k]
     return best
 
 

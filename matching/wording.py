@@ -52,9 +52,9 @@ DAG_NAAM: Mapping[Dag, str] = {
     "zo": "zondag",
 }
 _DAGNAMEN = tuple(DAG_NAAM.values())
+Window = tuple[int, int]
 LONGEST_DAGDEEL = 5 * 60
 """Minutes: what lasts longer is named by its day."""
-VERVOER_NAAM = ("te voet", "met de fiets", "met de e-bike", "met het ov", "met de bromfiets", "met de auto")
 
 
 def listing(words: Iterable[str], last: str = "en") -> str:
@@ -83,13 +83,34 @@ def minutes_text(amount: int) -> str:
     return counted(amount, "minuut", "minuten")
 
 
-def window_text(begin: int, end: int) -> str:
-    """Minutes of the week as "dinsdag 09:00-13:00"; past midnight the day it ends is named too."""
-    day = _DAGNAMEN[begin // MINUTES_A_DAY % 7]
+def windows_text(windows: Iterable[Window], dagdelen: bool = False) -> str:
+    """Windows of minutes as words, equal times together: "maandag en dinsdag 09:00-13:00 en vrijdag 09:00-12:00".
+
+    With dagdelen the days are named by their dagdeel: "maandagochtend en dinsdagochtend (09:00-13:00)".
+    """
+    by_time: dict[str, list[Window]] = {}
+    for begin, end in windows:
+        by_time.setdefault(_times(begin, end), []).append((begin, end))
+    return listing(
+        f"{_days(group, dagdelen)} ({times})" if dagdelen else f"{_days(group, dagdelen)} {times}"
+        for times, group in by_time.items()
+    )
+
+
+def _times(begin: int, end: int) -> str:
     last = (end - 1) // MINUTES_A_DAY
     until = "24:00" if end % MINUTES_A_DAY == 0 else clock(end)
     other = "" if last == begin // MINUTES_A_DAY else f"{_DAGNAMEN[last % 7]} "
-    return f"{day} {clock(begin)}-{other}{until}"
+    return f"{clock(begin)}-{other}{until}"
+
+
+def _days(windows: list[Window], dagdelen: bool) -> str:
+    """The days of windows with equal times; three or more in a row as "maandag tot en met vrijdag"."""
+    names = [day_part(*window) if dagdelen else _DAGNAMEN[window[0] // MINUTES_A_DAY % 7] for window in windows]
+    days = [window[0] // MINUTES_A_DAY for window in windows]
+    if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
+        return f"{names[0]} tot en met {names[-1]}"
+    return listing(names)
 
 
 def day_part(begin: int, end: int) -> str:

@@ -202,7 +202,7 @@ def goal(pip: Pip, plek: Plek, parameters: Parameters) -> float:
     teaches = not {"mboCertificaat", "mboDiploma"}.isdisjoint(plek.perspectief or ())
     if plek.soort == "leerwerktraject" or plek.opleidt_voor or teaches:
         return 1.0
-    return neutral if plek.opleidt_voor is None or plek.perspectief is None else 0.0
+    return neutral if plek.opleidt_voor is None else 0.0
 
 
 def calm(pip: Pip, plek: Plek, parameters: Parameters) -> float:

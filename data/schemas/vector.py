@@ -52,6 +52,10 @@ class Ragged:
         """The values of row k, possibly none."""
         return self.values[self.offsets[k] : self.offsets[k + 1]]
 
+    def lengths(self, rows: NDArray[np.intp]) -> Int32:
+        """How many values each of these rows holds."""
+        return self.offsets[rows + 1] - self.offsets[rows]
+
 
 @dataclass(frozen=True)
 class PipTable:
@@ -73,7 +77,7 @@ class PipTable:
     | beperkingen | mask of 12 | beperkingen_bekend False |
     | vrij | (n, 315) week grid, bit set: beschikbaar and not bezet | all but bezet, if beschikbaar is unknown |
     | opvang | (n, 315) week grid, bit set: the children are cared for | no bits |
-    | opvang_nodig | 0 no, 1 yes (see the grid), 2 yes but times not known, 3 not known with a child under 13 | 2 and 3 |
+    | opvang_nodig | 0 no, 1 yes (see the grid), 2 yes but times not known, 3 not known with a young child | 2 and 3 |
     | vanaf | first day the person can start | filled by rule: op |
     | certificaten | mask of 10, implied mbo levels included | certificaten_bekend False |
     | rijbewijs | mask of 7, implied licences included | rijbewijs_bekend False |

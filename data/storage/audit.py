@@ -14,8 +14,8 @@ from data.storage.kenmerken import storable
 from data.storage.scope import visible_to
 from data.storage.tables import AuditRow, PipRow
 
-Handeling = Literal["toevoegen", "inzien", "publiceren", "geweigerd"]
-Soort = Literal["pip", "plek", "ronde", "voorstel", "audit"]
+Handeling = Literal["toevoegen", "bevestigen", "inzien", "intrekken", "publiceren", "verwijderen", "geweigerd"]
+Soort = Literal["pip", "document", "plek", "ronde", "voorstel", "audit"]
 
 
 @dataclass(frozen=True)
@@ -93,11 +93,11 @@ class Audit:
         return found
 
     def _within(self) -> list[ColumnElement[bool]]:
-        """No condition for who sees all gemeenten; else only lines about pips the actor may see."""
+        """No condition for who sees all gemeenten; else only lines about pips (and their documents) of the actor."""
         if self._actor.gemeenten is None:
             return []
         own = select(col(PipRow.kenmerk)).where(visible_to(self._actor))
-        return [col(AuditRow.soort) == "pip", col(AuditRow.kenmerk).in_(own)]
+        return [col(AuditRow.soort).in_(("pip", "document")), col(AuditRow.kenmerk).in_(own)]
 
     def _line(self, handeling: Handeling, soort: Soort, kenmerk: str | None, aantal: int) -> dict[str, object]:
         return {

@@ -3,21 +3,28 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnExpressionArgument, func, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from data.schemas.actor import Actor
 from data.schemas.pip import Pip
+from data.schemas.status import PipStatus, PipVersie
 from data.storage.audit import Audit
+from data.storage.confirm import confirm
 from data.storage.kenmerken import refuse_unstorable, storable
 from data.storage.scope import may_see, visible_to
 from data.storage.tables import PipRow
-from data.storage.versions import AddResult, Fresh, batches, document_of, hold, keep
+from data.storage.versions import BEVESTIGD, CONCEPT, AddResult, Fresh, batches, document_of, hold, keep
+
+WAITING = (col(PipRow.laatste), col(PipRow.status) == "concept")
 
 
 class Pips:
     """The pips one actor may see and change, at one moment (UTC).
+
+    The actuele version of a pip is the newest bevestigd one: only that is judged. A concept is a version too, and
+    waits until it is confirmed or something newer is added; meanwhile the actuele version stays what it was.
 
     Each call leaves exactly one audit line in the same transaction, so the session comes from `Store.write`; when
     the line cannot be written there is no data. Returned pips carry the stored versie.
@@ -28,11 +35,12 @@ class Pips:
         self._session, self._actor, self._moment = session, actor, moment
         self._audit = Audit(session, actor, moment)
 
-    def add(self, pips: Sequence[Pip]) -> AddResult:
+    def add(self, pips: Sequence[Pip], status: PipStatus = "bevestigd") -> AddResult:
         """Keep these pips: a new kenmerk gets versie 1, a changed one its next versie, the same is not written.
 
-        The versie a given pip carries does not count. All or nothing: raises Geweigerd when one of them is, or was
-        until now, outside the gemeenten of the actor, and InvoerFout for a kenmerk no database can keep.
+        The same is: as the actuele version, or for a concept as the newest of all. The versie a given pip carries
+        does not count. All or nothing: raises Geweigerd when one of them is, or was until now, outside the gemeenten
+        of the actor, and InvoerFout for a kenmerk no database can keep.
         """
         hold(self._session, PipRow)
         refuse_unstorable("pip", [pip.kenmerk for pip in pips])
@@ -40,26 +48,49 @@ class Pips:
         if not self._may_add(pips):
             tekst = "U mag deze pip niet opslaan: de gemeente ontbreekt of hoort niet bij u."
             raise self._audit.refuse("pip", about, len(pips), tekst)
-        fresh = [Fresh(pip.kenmerk, document_of(pip), {"gemeente": pip.gemeente}) for pip in pips]
-        result = keep(self._session, PipRow, fresh, self._moment)
+        fresh = (Fresh(pip.kenmerk, document_of(pip), {"gemeente": pip.gemeente, "status": status}) for pip in pips)
+        result = keep(self._session, BEVESTIGD if status == "bevestigd" else CONCEPT, fresh, self._moment)
         self._audit.write("toevoegen", "pip", about, result.new + result.changed)
         return result
 
-    def get(self, kenmerk: str) -> Pip | None:
-        """The actuele version, or None when there is none or the actor may not see it."""
-        found = self._one(kenmerk, actueel_only=True)
+    def confirm(self, kenmerk: str, versie: int | None = None, corrected: Pip | None = None) -> Pip:
+        """Make the waiting concept the actuele version, and return it as it is kept.
+
+        versie is the one that was shown to the actor; None is whichever waits. corrected is kept as the next version
+        when it differs, and the concept stays as it was read. Raises Geweigerd when the concept, the actuele version
+        or the correction is outside the gemeenten of the actor, Botsing when there is a newer version than versie,
+        OpslagFout when nothing waits or there is no such pip or versie, and ValueError when corrected is about
+        another kenmerk.
+        """
+        pip = confirm(self._session, self._actor, self._moment, kenmerk, versie, corrected)
+        self._audit.write("bevestigen", "pip", kenmerk, 1)
+        return pip
+
+    def get(self, kenmerk: str, *, concept: bool = False) -> Pip | None:
+        """The actuele version, or with concept the one that waits; None when there is none or it may not be seen."""
+        found = self._one(kenmerk, *(WAITING if concept else (col(PipRow.actueel),)))
         return found[0] if found else None
 
     def history(self, kenmerk: str) -> list[Pip]:
-        """Every version the actor may see, oldest first; none when the actor may not see the pip."""
-        return self._one(kenmerk, actueel_only=False)
+        """Every version the actor may see, concepts too, oldest first; none when the actor may not see the pip."""
+        return self._one(kenmerk)
+
+    def tijdlijn(self, kenmerk: str) -> list[PipVersie]:
+        """The status and moment of every version the actor may see, oldest first: the same versions as history."""
+        wanted = [col(getattr(PipRow, name)) for name in ("versie", "status", "actueel", "laatste", "opgeslagen_op")]
+        query = select(visible_to(self._actor), *wanted).where(col(PipRow.kenmerk) == storable(kenmerk))
+        rows = self._session.execute(query.order_by(col(PipRow.versie))).all()
+        seen = [PipVersie(*row[1:]) for row in rows if row[0]]
+        self._audit.write("inzien" if seen or not rows else "geweigerd", "pip", kenmerk, len(seen))
+        return seen
 
     def all(self) -> list[Pip]:
-        """Every actuele pip the actor may see, by kenmerk."""
-        query = select(col(PipRow.document), col(PipRow.versie)).where(col(PipRow.actueel), visible_to(self._actor))
-        pips = _read(self._session.execute(query.order_by(col(PipRow.kenmerk))))
-        self._audit.write("inzien", "pip", None, len(pips))
-        return pips
+        """Every actuele pip the actor may see, by kenmerk: all that may be judged."""
+        return self._many(col(PipRow.actueel))
+
+    def concepts(self) -> list[Pip]:
+        """Every concept that waits and that the actor may see, by kenmerk."""
+        return self._many(*WAITING)
 
     def count(self) -> int:
         """How many actuele pips the actor may see."""
@@ -68,12 +99,16 @@ class Pips:
         self._audit.write("inzien", "pip", None, aantal)
         return aantal
 
-    def _one(self, kenmerk: str, actueel_only: bool) -> list[Pip]:
+    def _many(self, *wanted: ColumnExpressionArgument[bool]) -> list[Pip]:
+        query = select(col(PipRow.document), col(PipRow.versie)).where(*wanted, visible_to(self._actor))
+        pips = _read(self._session.execute(query.order_by(col(PipRow.kenmerk))))
+        self._audit.write("inzien", "pip", None, len(pips))
+        return pips
+
+    def _one(self, kenmerk: str, *wanted: ColumnExpressionArgument[bool]) -> list[Pip]:
         """The visible versions of one pip, oldest first, with one line: inzien or geweigerd."""
         query = select(col(PipRow.document), col(PipRow.versie), visible_to(self._actor))
-        query = query.where(col(PipRow.kenmerk) == storable(kenmerk)).order_by(col(PipRow.versie))
-        if actueel_only:
-            query = query.where(col(PipRow.actueel))
+        query = query.where(col(PipRow.kenmerk) == storable(kenmerk), *wanted).order_by(col(PipRow.versie))
         rows = self._session.execute(query).all()
         pips = _read((document, versie) for document, versie, visible in rows if visible)
         self._audit.write("inzien" if pips or not rows else "geweigerd", "pip", kenmerk, len(pips))
@@ -85,7 +120,7 @@ class Pips:
             return False
         if self._actor.gemeenten is None:
             return True
-        query = select(col(PipRow.gemeente)).where(col(PipRow.actueel)).distinct()
+        query = select(col(PipRow.gemeente)).where(or_(col(PipRow.actueel), col(PipRow.laatste))).distinct()
         return all(
             may_see(self._actor, gemeente)
             for part in batches([pip.kenmerk for pip in pips])

@@ -1,22 +1,38 @@
 """Plekken in the store: versioned like pips; they hold no personal data, so reading them leaves no line."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, ColumnExpressionArgument, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from data.schemas.actor import Actor
+from data.schemas.errors import Fout, InvoerFout
 from data.schemas.plek import Plek
+from data.schemas.status import PlekStand, status_of
 from data.storage.audit import Audit
 from data.storage.kenmerken import refuse_unstorable, storable
+from data.storage.session import OpslagFout
 from data.storage.tables import PlekRow
-from data.storage.versions import AddResult, Fresh, document_of, hold, keep
+from data.storage.versions import PLEK, AddResult, Fresh, document_of, hold, keep, write_versions
+
+LONGEST_NAME = 200
+"""Characters of a name that are searched: an index cannot hold much more."""
+
+OFFERED = (col(PlekRow.actueel), col(PlekRow.reden_intrekking).is_(None))
+
+
+def search_name(naam: str) -> str:
+    """The name of an aanbieder to search by: capitals, spaces and unstorable signs make no difference."""
+    return storable(" ".join(naam.casefold().split()))[:LONGEST_NAME]
 
 
 class Plekken:
-    """All plekken, for any actor; adding leaves one audit line in the same transaction."""
+    """All plekken, for any actor; adding and withdrawing leave one audit line in the same transaction.
+
+    A plek that is ingetrokken takes no part in judging until it is added again; its versions stay.
+    """
 
     def __init__(self, session: Session, actor: Actor, moment: datetime) -> None:
         """Bind who asks and when (UTC); nothing is read yet."""
@@ -26,37 +42,93 @@ class Plekken:
     def add(self, plekken: Sequence[Plek]) -> AddResult:
         """Keep these plekken: a new kenmerk gets versie 1, a changed one its next versie, the same is not written.
 
-        Raises InvoerFout for a kenmerk no database can keep.
+        A plek that was ingetrokken is never the same: it counts as changed and is offered again. Raises InvoerFout
+        for a kenmerk no database can keep.
         """
         hold(self._session, PlekRow)
         refuse_unstorable("plek", [plek.kenmerk for plek in plekken])
-        fresh = [Fresh(plek.kenmerk, document_of(plek), {"capaciteit": plek.capaciteit}) for plek in plekken]
-        result = keep(self._session, PlekRow, fresh, self._moment)
+        fresh = (Fresh(plek.kenmerk, document_of(plek), _columns(plek)) for plek in plekken)
+        result = keep(self._session, PLEK, fresh, self._moment)
         about = plekken[0].kenmerk if len(plekken) == 1 else None
         self._audit.write("toevoegen", "plek", about, result.new + result.changed)
         return result
 
-    def get(self, kenmerk: str) -> Plek | None:
-        """The actuele version, or None when there is none."""
-        query = select(col(PlekRow.document)).where(col(PlekRow.kenmerk) == storable(kenmerk), col(PlekRow.actueel))
-        document = self._session.scalar(query)
+    def withdraw(self, kenmerk: str, reden: str) -> bool:
+        """Make a plek ingetrokken by a new version that says why; False when it already was, and nothing changes.
+
+        Raises InvoerFout without a reden, and OpslagFout when there is no such plek.
+        """
+        hold(self._session, PlekRow)
+        why = storable(reden.strip())
+        if not why:
+            raise InvoerFout((Fout("plek", storable(kenmerk), "reden", "schrijf waarom de plek wordt ingetrokken"),))
+        wanted = [col(getattr(PlekRow, name)) for name in ("versie", "document", "reden_intrekking")]
+        query = select(*wanted).where(col(PlekRow.kenmerk) == storable(kenmerk), col(PlekRow.actueel))
+        kept = self._session.execute(query).one_or_none()
+        if kept is None:
+            raise OpslagFout("Deze plek staat niet in de database. Controleer het kenmerk.")
+        versie, document, already = kept
+        if already is None:
+            columns = _columns(Plek.model_validate_json(document)) | {"reden_intrekking": why}
+            row = {"kenmerk": kenmerk, "versie": versie + 1, "document": document} | columns
+            write_versions(self._session, PLEK, [row], self._moment)
+        self._audit.write("intrekken", "plek", kenmerk, int(already is None))
+        return already is None
+
+    def get(self, kenmerk: str, *, ingetrokken: bool = False) -> Plek | None:
+        """The actuele version, or None when there is none; with ingetrokken also of a plek that is not offered."""
+        wanted = OFFERED[:1] if ingetrokken else OFFERED
+        document = self._session.scalar(select(col(PlekRow.document)).where(_is(kenmerk), *wanted))
         return None if document is None else Plek.model_validate_json(document)
 
     def history(self, kenmerk: str) -> list[Plek]:
-        """Every version, oldest (versie 1) first."""
-        query = select(col(PlekRow.document)).where(col(PlekRow.kenmerk) == storable(kenmerk))
-        return [Plek.model_validate_json(found) for found in self._session.scalars(query.order_by(col(PlekRow.versie)))]
+        """Every version, oldest (versie 1) first; a version that is ingetrokken says the same as the one before."""
+        query = select(col(PlekRow.document)).where(_is(kenmerk)).order_by(col(PlekRow.versie))
+        return [Plek.model_validate_json(found) for found in self._session.scalars(query)]
+
+    def tijdlijn(self, kenmerk: str, day: date) -> list[PlekStand]:
+        """Every version with its status on this day, oldest first; the last is the actuele."""
+        return self._standen(day, _is(kenmerk))
 
     def all(self) -> list[Plek]:
-        """Every actuele plek, by kenmerk."""
-        query = select(col(PlekRow.document)).where(col(PlekRow.actueel)).order_by(col(PlekRow.kenmerk))
+        """Every actuele plek that is not ingetrokken, by kenmerk: all that may be judged, also vol and verlopen."""
+        query = select(col(PlekRow.document)).where(*OFFERED).order_by(col(PlekRow.kenmerk))
         return [Plek.model_validate_json(document) for document in self._session.scalars(query)]
 
+    def listing(self, day: date) -> list[PlekStand]:
+        """Every actuele plek with its status on this day, ingetrokken too, by kenmerk."""
+        return self._standen(day, col(PlekRow.actueel))
+
+    def by_aanbieder(self, naam: str, day: date) -> list[PlekStand]:
+        """The same for one aanbieder; capitals and spaces in the name make no difference."""
+        name = search_name(naam)
+        return self._standen(day, col(PlekRow.actueel), col(PlekRow.aanbieder) == name)
+
     def versies(self) -> dict[str, int]:
-        """The actuele versie of every plek by kenmerk: the noun does not carry it, a ronde needs it."""
-        query = select(col(PlekRow.kenmerk), col(PlekRow.versie)).where(col(PlekRow.actueel))
+        """The versie of each plek of `all` by kenmerk: the noun does not carry it, a ronde needs it."""
+        query = select(col(PlekRow.kenmerk), col(PlekRow.versie)).where(*OFFERED)
         return dict(self._session.execute(query.order_by(col(PlekRow.kenmerk))).all())
 
     def count(self) -> int:
-        """How many actuele plekken."""
-        return self._session.scalar(select(func.count()).select_from(PlekRow).where(col(PlekRow.actueel))) or 0
+        """How many plekken `all` has."""
+        return self._session.scalar(select(func.count()).select_from(PlekRow).where(*OFFERED)) or 0
+
+    def _standen(self, day: date, *wanted: ColumnExpressionArgument[bool]) -> list[PlekStand]:
+        columns = [col(getattr(PlekRow, name)) for name in ("document", "versie", "opgeslagen_op", "reden_intrekking")]
+        query = select(*columns).where(*wanted).order_by(col(PlekRow.kenmerk), col(PlekRow.versie))
+        return [_stand(day, *row) for row in self._session.execute(query)]
+
+
+def _stand(day: date, document: str, versie: int, moment: datetime, reden: str | None) -> PlekStand:
+    plek = Plek.model_validate_json(document)
+    return PlekStand(plek, versie, status_of(plek, reden is not None, day), moment, reden)
+
+
+def _is(kenmerk: str) -> ColumnElement[bool]:
+    return col(PlekRow.kenmerk) == storable(kenmerk)
+
+
+def _columns(plek: Plek) -> dict[str, object]:
+    """What the table searches and guards of a plek that is offered."""
+    naam = search_name(plek.aanbieder.naam)
+    return {"capaciteit": plek.capaciteit, "aanbieder": naam, "reden_intrekking": None}

@@ -16,6 +16,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     Text,
     UniqueConstraint,
     text,
@@ -25,6 +26,7 @@ from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
 from data.schemas.codes import RICHTINGEN
+from data.schemas.status import PipStatus
 from data.schemas.verdeling import ZonderCode
 
 TEKST = Text().with_variant(Text(collation="C"), "postgresql")
@@ -52,38 +54,59 @@ def _one_of(column: str, codes: tuple[str, ...]) -> str:
     return f"{column} IN ({', '.join(repr(code) for code in codes)})"
 
 
-def _versioned(table: str) -> tuple[CheckConstraint, Index]:
-    """What guards every versioned table: versies count from 1, and one of them at most is actueel."""
-    actueel = text("actueel")
-    return (
-        CheckConstraint("versie >= 1", name=f"ck_{table}_versie"),
-        Index(f"uq_{table}_actueel", "kenmerk", unique=True, sqlite_where=actueel, postgresql_where=actueel),
-    )
+def _at_most_one(table: str, flag: str) -> Index:
+    """The index that lets at most one version of a kenmerk carry this flag."""
+    return Index(f"uq_{table}_{flag}", "kenmerk", unique=True, sqlite_where=text(flag), postgresql_where=text(flag))
 
 
 class PipRow(SQLModel, table=True):
-    """One version of a pip; gemeente None is not known. Old versions stay, with actueel False."""
+    """One version of a pip; gemeente None is not known. Old versions stay.
+
+    actueel is the newest bevestigd version, for judging; laatste is the newest of all, for editing. A concept that is
+    laatste waits to be confirmed; what is confirmed in its place makes it an old version.
+    """
 
     __tablename__: ClassVar[str] = "pip"
-    __table_args__ = (*_versioned("pip"), Index("ix_pip_gemeente", "gemeente"))
+    __table_args__ = (
+        CheckConstraint("versie >= 1", name="ck_pip_versie"),
+        CheckConstraint(_one_of("status", get_args(PipStatus)), name="ck_pip_status"),
+        CheckConstraint("NOT actueel OR status = 'bevestigd'", name="ck_pip_actueel"),
+        _at_most_one("pip", "actueel"),
+        _at_most_one("pip", "laatste"),
+        Index("ix_pip_gemeente", "gemeente"),
+    )
 
     kenmerk: str = Field(primary_key=True, sa_type=TEKST)
     versie: int = Field(primary_key=True)
     gemeente: str | None = Field(sa_type=TEKST)
+    status: str = Field(sa_type=TEKST)
     actueel: bool
+    laatste: bool
     opgeslagen_op: datetime = Field(sa_type=Moment)
     document: str = Field(sa_type=TEKST)
 
 
 class PlekRow(SQLModel, table=True):
-    """One version of a plek. Old versions stay, with actueel False."""
+    """One version of a plek. Old versions stay, with actueel False.
+
+    aanbieder is the name to search by (see `plekken.search_name`). reden_intrekking is None unless the aanbieder
+    took the plek back; open, vol and verlopen follow from the document and the day.
+    """
 
     __tablename__: ClassVar[str] = "plek"
-    __table_args__ = (*_versioned("plek"), CheckConstraint("capaciteit >= 0", name="ck_plek_capaciteit"))
+    __table_args__ = (
+        CheckConstraint("versie >= 1", name="ck_plek_versie"),
+        CheckConstraint("capaciteit >= 0", name="ck_plek_capaciteit"),
+        CheckConstraint("reden_intrekking <> ''", name="ck_plek_reden"),
+        _at_most_one("plek", "actueel"),
+        Index("ix_plek_aanbieder", "aanbieder"),
+    )
 
     kenmerk: str = Field(primary_key=True, sa_type=TEKST)
     versie: int = Field(primary_key=True)
     capaciteit: int
+    aanbieder: str = Field(sa_type=TEKST)
+    reden_intrekking: str | None = Field(sa_type=TEKST)
     actueel: bool
     opgeslagen_op: datetime = Field(sa_type=Moment)
     document: str = Field(sa_type=TEKST)
@@ -115,7 +138,7 @@ class RondeRow(SQLModel, table=True):
 
 
 def _to_pip(table: str) -> ForeignKeyConstraint:
-    """The exact version of the pip that was judged."""
+    """The exact version of the pip: that was judged, or that was read."""
     return ForeignKeyConstraint(["pip", "pip_versie"], ["pip.kenmerk", "pip.versie"], name=f"fk_{table}_pip")
 
 
@@ -164,6 +187,24 @@ class ZonderVoorstelRow(SQLModel, table=True):
     code: str = Field(sa_type=TEKST)
     volgnummer: int
     document: str = Field(sa_type=TEKST)
+
+
+class DocumentRow(SQLModel, table=True):
+    """One document a version of a pip was read from, encrypted; it is removed after the day bewaren_tot."""
+
+    __tablename__: ClassVar[str] = "document"
+    __table_args__ = (
+        _to_pip("document"),
+        Index("ix_document_sha256", "sha256"),
+        Index("ix_document_bewaren_tot", "bewaren_tot"),
+    )
+
+    pip: str = Field(primary_key=True, sa_type=TEKST)
+    pip_versie: int = Field(primary_key=True)
+    sha256: str = Field(primary_key=True, sa_type=TEKST)
+    bewaren_tot: date
+    opgeslagen_op: datetime = Field(sa_type=Moment)
+    versleuteld: bytes = Field(sa_type=LargeBinary)
 
 
 class AuditRow(SQLModel, table=True):

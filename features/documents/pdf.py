@@ -126,5 +126,5 @@ def _is_full(rows: list[Line], number: int) -> bool:
         return False
     width = lengths[len(lengths) * 4 // 5]
     length = len("   ".join(cells))
-    goes_on = following[0][:1].islower() and cells[-1][-1] not in ".!?:;" and length >= 0.6 * width
+    goes_on = following[0][:1].islower() and cells[-1][-1] not in ".!?:;" and length >= 0.78 * width
     return goes_on or (length >= 0.7 * width and length + len(following[0]) + 1 >= 0.93 * width)

@@ -4,13 +4,13 @@ A candidate lies in the same or a neighbouring postcode, shares the beginning or
 and the same of its titel, or its beroep.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from data.schemas.plek import Plek
 from features.duplicates.likeness import neighbours
-from features.duplicates.wording import Wording, alike, block_keys, naam_wording, titel_wording
+from features.duplicates.wording import Wording, alike, word_keys, naam_wording, titel_wording
 from features.vocabulary import fold
 
 LEAST_ALIKE = 0.6
@@ -19,17 +19,22 @@ LEAST_ALIKE = 0.6
 LOOKED_AT = 100
 """So many plekken of one aanbieder with the same word are looked at for one plek, so that no file takes forever."""
 
+LEAST_SHARED = 0.75
+"""Part of the words of the shorter naam that must return in the longer one, for all we see of them here."""
+
 NAAM_LETTERS, TITEL_LETTERS = 3, 4
 
 
 class Vestiging:
     """One naam at one four-digit postcode, with its plekken by the keys of their titel."""
 
-    __slots__ = ("naam", "plekken")
+    __slots__ = ("naam", "number", "plekken", "words")
 
-    def __init__(self, naam: str) -> None:
-        """Start without plekken."""
+    def __init__(self, naam: str, number: int) -> None:
+        """Start without plekken; the number says in which order vestigingen came."""
         self.naam = naam
+        self.number = number
+        self.words = len(_naam_keys(naam))
         self.plekken: defaultdict[str, list[tuple[str | int, Plek]]] = defaultdict(list)
 
 
@@ -40,7 +45,7 @@ class Blocks:
         """Start empty; only plekken near one of these `asked` will be kept."""
         self._near = frozenset().union(*(neighbours(pc4) for pc4 in {plek.postcode[:4] for plek in asked}))
         self._vestigingen: dict[tuple[str, str], Vestiging] = {}
-        self._by_key: defaultdict[tuple[str, str], list[Vestiging]] = defaultdict(list)
+        self._by_key: dict[str, defaultdict[str, list[Vestiging]]] = {pc4: defaultdict(list) for pc4 in self._near}
         self._alike: dict[tuple[str, str], bool] = {}
 
     def add(self, plek: Plek, label: str | int) -> None:
@@ -50,9 +55,9 @@ class Blocks:
             return
         vestiging = self._vestigingen.get((pc4, naam))
         if vestiging is None:
-            vestiging = self._vestigingen[pc4, naam] = Vestiging(naam)
-            for key in set(block_keys(naam_wording(naam).tokens, NAAM_LETTERS)):
-                self._by_key[pc4, key].append(vestiging)
+            vestiging = self._vestigingen[pc4, naam] = Vestiging(naam, len(self._vestigingen))
+            for key in {key for keys in _naam_keys(naam) for key in keys}:
+                self._by_key[pc4][key].append(vestiging)
         for key in _titel_keys(plek):
             vestiging.plekken[key].append((label, plek))
 
@@ -64,10 +69,15 @@ class Blocks:
             yield from found.items()
 
     def _vestigingen_like(self, pc4: str, naam: str) -> list[Vestiging]:
-        keys = set(block_keys(naam_wording(naam).tokens, NAAM_LETTERS))
-        lists = (self._by_key.get((near, key), ()) for near in neighbours(pc4) for key in keys)
-        near = {id(vestiging): vestiging for found in lists for vestiging in found}
-        return [vestiging for vestiging in near.values() if self._is_alike(naam, vestiging.naam)]
+        """Give the vestigingen near a postcode whose naam is alike: nearly all words of the shorter one return."""
+        words = _naam_keys(naam)
+        near = [self._by_key[place] for place in neighbours(pc4) if place in self._near]
+        shared: Counter[Vestiging] = Counter()
+        for keys in words:
+            shared.update(set().union(*(by_key[key] for by_key in near for key in keys if key in by_key)))
+        enough = LEAST_SHARED * len(words)
+        near_enough = (one for one, count in shared.items() if count >= enough or count >= LEAST_SHARED * one.words)
+        return sorted((one for one in near_enough if self._is_alike(naam, one.naam)), key=lambda one: one.number)
 
     def _is_alike(self, one: str, other: str) -> bool:
         if one == other:
@@ -79,8 +89,16 @@ class Blocks:
 
 
 @lru_cache(maxsize=65_536)
+def _naam_keys(naam: str) -> tuple[tuple[str, ...], ...]:
+    """The keys of every word of a naam that tells something; of all words when none does."""
+    wording = naam_wording(naam)
+    telling = [token for token, weight in zip(wording.tokens, wording.weights, strict=True) if weight == 1.0]
+    return tuple(word_keys(token, NAAM_LETTERS) for token in telling or wording.tokens)
+
+
+@lru_cache(maxsize=65_536)
 def _keys_of_titel(wording: Wording) -> tuple[str, ...]:
-    return tuple(set(block_keys(wording.tokens, TITEL_LETTERS)))
+    return tuple({key: None for token in wording.tokens for key in word_keys(token, TITEL_LETTERS)})
 
 
 def _titel_keys(plek: Plek) -> tuple[str, ...]:

@@ -11,6 +11,9 @@ from features.duplicates.verschil import verschil_of
 LIKELY = 0.6
 """Least likeness to ask about."""
 
+SURE = 0.97
+"""When MOST are this much alike, no better ones are looked for."""
+
 MOST = 3
 """So many likely duplicates of one plek are offered, the most alike first."""
 
@@ -54,9 +57,20 @@ def find_duplicates(new: Sequence[Plek], known: Sequence[Plek]) -> list[Duplicat
 
 
 def _duplicates_of(position: int, plek: Plek, candidates: Iterator[tuple[str | int, Plek]]) -> list[Duplicate]:
-    scored = [(likeness_of(plek, other), of, other) for of, other in candidates]
-    likely = [one for one in scored if one[0] >= LIKELY]
-    likely.sort(key=lambda one: (-one[0], isinstance(one[1], int), str(one[1])))
+    likely: list[tuple[float, str | int, Plek]] = []
+    sure = 0
+    for of, other in candidates:
+        likeness = likeness_of(plek, other)
+        if likeness >= LIKELY:
+            likely.append((likeness, of, other))
+            sure += likeness >= SURE
+        if sure >= MOST:
+            break
+    likely.sort(key=lambda one: (-one[0], *_rank(one[1])))
     return [
         Duplicate(position, of, round(likeness, 3), verschil_of(plek, other)) for likeness, of, other in likely[:MOST]
     ]
+
+
+def _rank(of: str | int) -> tuple[int, int, str]:
+    return (1, of, "") if isinstance(of, int) else (0, 0, of)

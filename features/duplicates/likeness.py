@@ -23,17 +23,17 @@ KM_PER_DEGREE = 111.2
 OTHER_LETTERS, NEIGHBOUR = 0.9, 0.75
 """Marks of a place with the same four digits and other letters, and of one next to it."""
 
-OTHER_SOORT = 0.65
+OTHER_SOORT = 0.62
 """Mark of another soort plek: a stage beside a betaalde baan is mostly another plek."""
 
-SAME_BEROEP = 0.85
-"""Least mark of two titels that name the same beroep in other words."""
+SAME_BEROEP, OTHER_BEROEP = 0.85, 0.85
+"""Least mark of two titels that name the same beroep, and factor for two that were read as different beroepen."""
 
 DISJOINT, WHOLE = 0.2, 0.65
 """Mark of tijden that have nothing in common, and the shared part from which they count as the same."""
 
-HOURS_APART = 40.0
-"""So many uren a week apart make two plekken surely different."""
+UNTIMED, HOURS_APART = 0.97, 32.0
+"""Mark of equal uren without tijden, and so many uren a week apart make two plekken surely different."""
 
 READ = 2000
 """So many signs of an omschrijving are read."""
@@ -52,8 +52,9 @@ def what(one: Plek, other: Plek) -> float:
     """Judge whether two plekken are about the same work, by titel, beroep and the words of the omschrijving."""
     texts = (_folded(one.omschrijving), _folded(other.omschrijving))
     score = alike(titel_wording(one.titel), titel_wording(other.titel), texts)
-    same = one.beroep is not None and other.beroep is not None and fold(one.beroep) == fold(other.beroep)
-    return max(score, SAME_BEROEP) if same else score
+    if one.beroep is None or other.beroep is None:
+        return score
+    return max(score, SAME_BEROEP) if fold(one.beroep) == fold(other.beroep) else score * OTHER_BEROEP
 
 
 @lru_cache(maxsize=65_536)
@@ -83,7 +84,7 @@ def when(one: Plek, other: Plek) -> float:
     if one.tijden and other.tijden:
         return min(1.0, DISJOINT + (1 - DISJOINT) * shared(one.tijden, other.tijden) / WHOLE)
     low, high = max(one.uren.min, other.uren.min), min(_most(one), _most(other))
-    return max(0.0, 1 - max(0.0, low - high) / HOURS_APART)
+    return UNTIMED * max(0.0, 1 - max(0.0, low - high) / HOURS_APART)
 
 
 def shared(one: Sequence[Tijdvak], other: Sequence[Tijdvak]) -> float:

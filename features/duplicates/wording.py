@@ -5,11 +5,9 @@ Source: our own rules and marks, tried on the example uploads and measured in te
 """
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from data.reference.places import gemeenten
@@ -48,16 +46,15 @@ ROLE = frozenset(
 GENDER = {"gastvrouw": "gastheer", "verkoopster": "verkoper", "kapster": "kapper", "verpleegster": "verpleger"}
 """Words for women as the word we compare; -werkster becomes -werker by rule."""
 
-_PIECE = re.compile(r"[^\s/(),;:&|\-\u2013]+")
-_TOKEN = re.compile(r"([a-z0-9+#]+)(\.?)")
+_BEFORE_DOT = re.compile(r"(\w+)\.")
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A naam or titel as words that tell something, each with whether a dot cut it off.
 
-    `tokens` and `cut` have the same length; `weights` too, or is empty where all count the same. `compact` is all
-    of it without spaces. A wording of small words only keeps them.
+    `tokens`, `cut` and `weights` have the same length; `compact` is all of it without spaces. A wording of small
+    words only keeps them.
     """
 
     tokens: tuple[str, ...]
@@ -69,21 +66,18 @@ class Wording:
 @lru_cache(maxsize=65_536)
 def naam_wording(naam: str) -> Wording:
     """Read the naam of an aanbieder without legal form and articles: "Bakkerij Jansen B.V." is bakkerij jansen."""
-    return _wording(_plain(naam), LEGAL, _place_words())
+    return _wording(naam, LEGAL, _place_words())
 
 
 @lru_cache(maxsize=65_536)
 def titel_wording(titel: str) -> Wording:
     """Read the titel of a plek without roles, m/v and words for the soort: "Medewerker keuken (m/v)" is keuken."""
-    return _wording(_plain(titel), ROLE | NOISE | LINKS, frozenset())
+    return _wording(titel, ROLE | NOISE | LINKS, frozenset())
 
 
-def block_keys(tokens: Iterable[str], size: int) -> Iterator[str]:
-    """Give the first and the last `size` letters of every word: one misspelling damages at most one of the two."""
-    for token in tokens:
-        yield token[:size]
-        if len(token) > size:
-            yield "~" + token[-size:]
+def word_keys(token: str, size: int) -> tuple[str, ...]:
+    """Give the first and the last `size` letters of a word: one misspelling damages at most one of the two."""
+    return (token[:size], "~" + token[-size:]) if len(token) > size else (token,)
 
 
 def alike(one: Wording, other: Wording, texts: tuple[str, str] = ("", "")) -> float:
@@ -100,20 +94,22 @@ def alike(one: Wording, other: Wording, texts: tuple[str, str] = ("", "")) -> fl
     return max(there, back) ** 2 * (0.7 + 0.3 * min(there, back))
 
 
-def _plain(text: str) -> str:
-    """Write a text in lower case without accents; other signs stay, so that a dot still marks a cut word."""
-    pieces = _PIECE.findall(text[:LONGEST])
-    return " ".join(fold(piece) + "." * piece.endswith(".") for piece in pieces)
+def _wording(text: str, small: frozenset[str], light: frozenset[str]) -> Wording:
+    """Cut a text into words, without the `small` ones unless there are no others; `light` ones weigh less."""
+    text = text[:LONGEST]
+    dotted = {fold(word) for word in _BEFORE_DOT.findall(text)} if "." in text else set()
+    words = dict.fromkeys(fold(text).split())
+    telling = [word for word in words if word not in small and (len(word) > 1 or word.isdigit())]
+    tokens = tuple(_one_gender(word) for word in telling or words)
+    cut = tuple(word in dotted for word in telling or words)
+    weights = tuple(PLACE_WEIGHT if token in light else 1.0 for token in tokens)
+    return Wording(tokens, cut, weights, "".join(tokens))
 
 
-def _wording(plain: str, small: frozenset[str], light: frozenset[str]) -> Wording:
-    found = [(GENDER.get(token, token), dot == ".") for token, dot in _TOKEN.findall(plain)]
-    found = [(re.sub(r"werkster(s?)$", r"werker\1", token), dot) for token, dot in found]
-    telling = [pair for pair in dict.fromkeys(found) if pair[0] not in small and (len(pair[0]) > 1 or pair[0].isdigit())]
-    pairs = telling or found
-    tokens = tuple(token for token, _ in pairs)
-    weights = tuple(PLACE_WEIGHT if token in light else 1.0 for token in tokens) if light else ()
-    return Wording(tokens, tuple(dot for _, dot in pairs), weights, "".join(tokens))
+def _one_gender(word: str) -> str:
+    if word.endswith(("werkster", "werksters")):
+        return word.replace("werkster", "werker")
+    return GENDER.get(word, word)
 
 
 @lru_cache(maxsize=1)
@@ -123,18 +119,20 @@ def _place_words() -> frozenset[str]:
 
 def _covered(one: Wording, other: Wording, text: str) -> float:
     """How much of `one` the words of `other`, or else the words of `text`, hold: 0 to 1."""
-    if not one.tokens:
-        return 0.0
-    marks = []
-    for token, cut in zip(one.tokens, one.cut, strict=True):
-        mark = max((_mark(token, cut, *pair) for pair in zip(other.tokens, other.cut, strict=True)), default=0.0)
+    total = 0.0
+    for token, cut, weight in zip(one.tokens, one.cut, one.weights, strict=True):
+        mark = 1.0 if token in other.tokens else _best_mark(token, cut, other)
         if mark < FALLBACK and len(token) >= SHORTEST_PART and token in text:
             mark = FALLBACK
-        marks.append(mark)
-    weights = one.weights or (1.0,) * len(marks)
-    return sum(mark * weight for mark, weight in zip(marks, weights, strict=True)) / sum(weights)
+        total += mark * weight
+    return total / sum(one.weights) if one.weights else 0.0
 
 
+def _best_mark(token: str, cut: bool, other: Wording) -> float:
+    return max((_mark(token, cut, *pair) for pair in zip(other.tokens, other.cut, strict=True)), default=0.0)
+
+
+@lru_cache(maxsize=65_536)
 def _mark(one: str, one_cut: bool, other: str, other_cut: bool) -> float:
     """Judge whether two words are the same word: 1.0 equal, 0.0 different."""
     if one == other:
@@ -163,9 +161,3 @@ def _edits(one: str, other: str) -> int | None:
 def _same_numbers(one: Wording, other: Wording) -> bool:
     return {t for t in one.tokens if t.isdigit()} == {t for t in other.tokens if t.isdigit()}
 
-
-def far_apart(one: Wording, other: Wording) -> bool:
-    """Say quickly that two wordings share next to nothing, so that `alike` need not look."""
-    return fuzz.token_set_ratio(one.compact, other.compact, score_cutoff=45) == 0 and not set(one.tokens) & set(
-        other.tokens
-    )

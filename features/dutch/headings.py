@@ -16,7 +16,7 @@ SUBJECTS = (
     " uitkering uren vaardigheden vakvaardigheden vastgesteld versie versiebeheer vervoer vertrekpunt voorkeuren"
     " vooropleiding vrije week weekindeling weekprogramma weekrooster weekschema wens wensen werk werkervaring"
     " werknemersvaardigheden wet woonplaats activiteiten actie acties administratie achtergrond notitie bijlage"
-    " wie sit opl cert rijb belastb todo kwalificaties dagindeling agenda verleden heden leefsituatie privacy"
+    " intake wie sit opl cert rijb belastb todo kwalificaties dagindeling agenda verleden heden leefsituatie privacy"
 ).split()
 """Words that make a short line a heading, and the right spelling of misspelt labels."""
 

@@ -50,8 +50,8 @@ _GROUPS: dict[str, tuple[Dag, ...]] = {
 _CLOCK = r"(?:[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?|[0-9]{1,2} ?[uh] ?[0-9]{2}|[0-9]{4}(?=[^0-9]|$)|[0-9]{1,2})(?: ?(?:uur|u|h)\b\.?)?"
 _BETWEEN = r" ?(?:-|tot en met|tot|t/m|tm|~) ?"
 _STUK = (
-    rf"(?<![0-9.:,])(?:(?:van(?:af)?|tussen) )?{_CLOCK}{_BETWEEN}{_CLOCK}(?![0-9:]|[-.,/][0-9])"
-    rf"|\btussen {_CLOCK} en {_CLOCK}(?![0-9:]|[-.,/][0-9])"
+    rf"(?<![0-9.:,])(?:(?:van(?:af)?|tussen) )?{_CLOCK}{_BETWEEN}{_CLOCK}(?![0-9:]|[-./][0-9])"
+    rf"|\btussen {_CLOCK} en {_CLOCK}(?![0-9:]|[-./][0-9])"
 )
 _DAG = "|".join(sorted(_DAYS, key=len, reverse=True))
 _PIECES = re.compile(
@@ -65,13 +65,14 @@ _PIECES = re.compile(
     r"|\b(?:zelf|vrij) in te delen\b|\beigen tijd\b|\bop eigen tijd\b)"
     r"|(?P<dagdeel>-?(?:ochtend|middag|avond|nacht)(?:en|s)?\b|\b['’]s\b)"
     r"|(?P<loos>\b(?:van|vanaf|op|de|het|elke|iedere|wekelijks|uur|u|tijden|werktijden|werkdagen|dagen|om|is|tussen"
-    r"|ca|circa|ongeveer|wel|dus|alleen|uren|tijd)\b\.?|[:.()=])"
+    r"|binnen|ca|circa|ongeveer|wel|dus|alleen|uren|tijd)\b\.?|[:.()=])"
     r"|(?P<anders>[^\s,;/+&|:.()=-]+)"
 )
 _ASIDE = re.compile(r"\([^()]*(?:pauze|overleg|lunch|m\.u\.v|schooltij)[^()]*\)|,? ?\bin overleg\b")
 _COMMA_CLOCK = re.compile(
     r"(?<![0-9:.,-])([0-9]{1,2}),([0-5][0-9])( ?(?:-|tot|t/m) ?)([0-9]{1,2}),([0-5][0-9])(?![0-9:.,-])"
 )
+_COMMA_STRETCH = re.compile(rf"({_CLOCK}{_BETWEEN}{_CLOCK}),(?=[0-9])")
 _READ_CLOCK = re.compile(
     r"([0-9]{1,2})(?:[:.]([0-9]{2})(?:[:.][0-9]{2})?| ?[uh] ?([0-9]{2})?)? ?(?:uur|u|h)?\.?|([0-9]{2})([0-9]{2})"
 )
@@ -136,6 +137,7 @@ def _pieces(text: str) -> list[tuple[_Kind, str]]:
     plain = re.sub(r"[\u2010-\u2015\u2212]", "-", text.lower()[:LONGEST]).replace("\n", ";")
     plain = _ASIDE.sub(" ", " ".join(plain.split()))
     plain = _COMMA_CLOCK.sub(r"\1:\2\3\4:\5", plain)
+    plain = _COMMA_STRETCH.sub(r"\1, ", plain)
     pieces: list[tuple[_Kind, str]] = []
     for found in _PIECES.finditer(plain):
         kind = "dag" if found.lastgroup == "half" else found.lastgroup

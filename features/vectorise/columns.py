@@ -1,6 +1,7 @@
 """Small conversions that both tables share: states, orders, masks, days and ragged rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, get_args, get_type_hints
 
 import numpy as np
@@ -52,13 +53,19 @@ def dtype_of(hint: Any) -> type[np.generic]:
     return dtype
 
 
+@lru_cache(maxsize=8)
+def hints_of(table: type) -> dict[str, Any]:
+    """The type of every column of a feature table."""
+    return get_type_hints(table)
+
+
 def columns_of(table: type, rows: Sequence[Mapping[str, Any]], **ready: Any) -> dict[str, Any]:
     """The columns of a feature table from one mapping per row, each with the type the table gives it.
 
     ready holds columns that are made already; the others are taken from the rows by name.
     """
     columns = dict(ready)
-    for name, hint in get_type_hints(table).items():
+    for name, hint in hints_of(table).items():
         if name not in ready:
             values = [row[name] for row in rows]
             columns[name] = ragged(values) if hint is Ragged else np.array(values, dtype=dtype_of(hint))

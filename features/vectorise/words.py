@@ -73,6 +73,5 @@ def unwanted(words: Iterable[str], woorden: Woorden) -> tuple[set[int], set[int]
 
 def _remember(word: str, woorden: Woorden) -> int:
     number = free_word(word)
-    # The smallest spelling is kept, so that the order of the input never shows in a sentence.
-    woorden[number] = min(word.strip(), woorden.get(number, word.strip()))
+    woorden[number] = fold(word)  # follows from the number itself, so a sentence never depends on other pairs
     return number

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from data.schemas.vector import Float64, Int64, PipTable, PlekTable
 from matching.assignment.prices import prices
@@ -51,13 +52,14 @@ def divide(pairs: Admitted, pips: PipTable, plekken: PlekTable, seed: int) -> Di
     utility = utilities(pairs.i, pairs.j, pairs.score, pips.kenmerk, plekken.kenmerk, seed)
     chosen = _solve_in_hash_order(pairs, utility.value, pips, plekken, seed)
     price = prices(pairs.i, pairs.j, utility.value, chosen, len(plekken))
+    tie = hashes(plekken.kenmerk, "plek", seed)[pairs.j]
     certify(pairs.i, pairs.j, utility.value, chosen, plekken.capaciteit, price)
     return Division(
         pairs=pairs,
         chosen=chosen,
-        first=_best(pairs, utility.value, np.arange(len(pairs.i)), len(pips), 1)[:, 0],
+        first=_best(pairs, utility.value, tie, np.arange(len(pairs.i)), len(pips), 1)[:, 0],
         prices=utility.in_score(price),
-        alternatives=_alternatives(pairs, utility, chosen, price),
+        alternatives=_alternatives(pairs, utility, tie, chosen, price),
         total=float(np.sort(pairs.score[chosen[chosen != UNPLACED]]).sum()),
     )
 
@@ -82,17 +84,20 @@ def _inverse(order: Index) -> Index:
     return places
 
 
-def _alternatives(pairs: Admitted, utility: Utilities, chosen: Index, price: Int64) -> Index:
+def _alternatives(pairs: Admitted, utility: Utilities, tie: NDArray[np.uint64], chosen: Index, price: Int64) -> Index:
     """For each placed pip the best other plekken by utility minus price, so that they spread over less wanted ones."""
     taken = chosen[pairs.i]
     other = np.flatnonzero((taken != UNPLACED) & (taken != np.arange(len(pairs.i))))
-    return _best(pairs, utility.value - price[pairs.j], other, len(chosen), ALTERNATIVES)
+    return _best(pairs, utility.value - price[pairs.j], tie, other, len(chosen), ALTERNATIVES)
 
 
-def _best(pairs: Admitted, worth: Int64, among: Index, pips: int, most: int) -> Index:
-    """Per pip the positions of its most valuable pairs, best first, shape (pips, most); -1 where there are fewer."""
+def _best(pairs: Admitted, worth: Int64, tie: NDArray[np.uint64], among: Index, pips: int, most: int) -> Index:
+    """Per pip the positions of its most valuable pairs, best first, shape (pips, most); -1 where there are fewer.
+
+    A plek that sets the price of another can leave exactly the same worth; then the hash of the plek decides.
+    """
     found = np.full((pips, most), UNPLACED, dtype=np.intp)
-    order = among[np.lexsort((-worth[among], pairs.i[among]))]
+    order = among[np.lexsort((tie[among], -worth[among], pairs.i[among]))]
     starts = np.searchsorted(pairs.i[order], np.arange(pips + 1))
     rank = np.arange(len(order)) - starts[pairs.i[order]]
     keep = rank < most

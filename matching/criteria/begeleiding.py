@@ -10,10 +10,11 @@ Source: docs: judgement, section The score; SER: begeleiding op maat is named mo
 
 import numpy as np
 
-from data.schemas.codes import INTENSITEITEN
 from data.schemas.vector import Float64, Int8
 from matching.pairs import Pairs
 from matching.parameters import Parameters
+
+_KIND = ("lichte", "gemiddelde", "intensieve")
 
 
 def judge(pairs: Pairs, parameters: Parameters) -> Float64:
@@ -21,11 +22,15 @@ def judge(pairs: Pairs, parameters: Parameters) -> Float64:
     part, pips, plekken, i, j = parameters.begeleiding, pairs.pips, pairs.plekken, pairs.i, pairs.j
     points = (
         part.intensiteit * _intensity(pips.begeleiding[i], plekken.begeleiding[j], parameters)
-        + part.werkbegeleider * np.where(plekken.werkbegeleider < 0, part.onbekend, plekken.werkbegeleider)[j]
+        + part.werkbegeleider * _state(plekken.werkbegeleider[j], part.onbekend)
         + part.jobcoach * _needed(pips.jobcoach[i], plekken.jobcoach[j], part.onbekend)
         + part.taalmaatje * _needed(pips.taalmaatje[i], plekken.taalmaatje[j], part.onbekend)
     )
     return np.clip(points, 0.0, 1.0)
+
+
+def _state(values: Int8, unknown: float) -> Float64:
+    return np.where(values < 0, unknown, values)
 
 
 def _intensity(need: Int8, offer: Int8, parameters: Parameters) -> Float64:
@@ -45,10 +50,10 @@ def reden(pairs: Pairs, k: int, punten: float, parameters: Parameters) -> str:
     """The sentence for pair k: needed and offered side by side."""
     pips, plekken, i, j = pairs.pips, pairs.plekken, pairs.i[k], pairs.j[k]
     need, offer = int(pips.begeleiding[i]), int(plekken.begeleiding[j])
-    offered = f"de plek biedt {INTENSITEITEN[offer]}" if offer >= 0 else "wat de plek biedt, is niet bekend"
-    if need < 0:
-        return f"Hoeveel begeleiding nodig is, is niet bekend; {offered}."
-    extra = ""
+    parts = [
+        f"Nodig: {_KIND[need]} begeleiding." if need >= 0 else "Hoeveel begeleiding nodig is, is niet bekend.",
+        f"De plek biedt: {_KIND[offer]} begeleiding." if offer >= 0 else "Wat de plek biedt, is niet bekend.",
+    ]
     if pips.jobcoach[i] == 1 and plekken.jobcoach[j] != 1:
-        extra = " Een jobcoach is nodig."
-    return f"Begeleiding nodig: {INTENSITEITEN[need]}; {offered}.{extra}"
+        parts.append("Een jobcoach is nodig.")
+    return " ".join(parts)

@@ -10,7 +10,7 @@ Source: docs: judgement, section The score; Monitor: kinds of plek by goal.
 import numpy as np
 
 from data.schemas.codes import DOELEN, PERSPECTIEVEN, PLEKSOORTEN
-from data.schemas.vector import Bool, Float64, PlekTable
+from data.schemas.vector import Bool, Float64
 from matching.pairs import Pairs
 from matching.parameters import Parameters
 
@@ -22,17 +22,20 @@ _CERTIFICATES = sum(1 << PERSPECTIEVEN.index(code) for code in PERSPECTIEVEN if 
 def judge(pairs: Pairs, parameters: Parameters) -> Float64:
     """Points per pair: 1 met, 0 not met, the neutral value when unknown."""
     wanted, plek = pairs.pips.doel[pairs.i], pairs.plekken.doel[pairs.j]
-    trains, unsure = _trains(pairs.plekken)
+    trains, unsure = _trains(pairs)
     neutral = parameters.doel.neutraal
-    opleiding = np.where(trains, 1.0, np.where(unsure, neutral, 0.0))[pairs.j]
+    opleiding = np.where(trains, 1.0, np.where(unsure, neutral, 0.0))
     other = np.where(plek < 0, neutral, wanted == plek)
     return np.where(wanted < 0, neutral, np.where(wanted == _OPLEIDING, opleiding, other))
 
 
-def _trains(plekken: PlekTable) -> tuple[Bool, Bool]:
-    """Per plek whether it teaches towards something, and if not, whether that is because nobody said."""
-    trains = (plekken.soort == _LEERWERK) | (plekken.opleidt_voor != 0) | (plekken.perspectief & _CERTIFICATES != 0)
-    return trains, ~trains & ~(plekken.opleidt_voor_bekend & plekken.perspectief_bekend)
+def _trains(pairs: Pairs) -> tuple[Bool, Bool]:
+    """Per pair whether the plek teaches towards something, and if not, whether that is because nobody said."""
+    plekken, j = pairs.plekken, pairs.j
+    trains = plekken.soort[j] == _LEERWERK
+    trains |= (plekken.opleidt_voor[j] != 0) | (plekken.perspectief[j] & _CERTIFICATES != 0)
+    # An unknown perspectief is no doubt here: naming any prospect would then cost points.
+    return trains, ~trains & ~plekken.opleidt_voor_bekend[j]
 
 
 def reden(pairs: Pairs, k: int, punten: float, parameters: Parameters) -> str:

@@ -21,7 +21,8 @@ _NAMES = ("baangarantie", "een praktijkverklaring", "een mbo-certificaat", "een 
 
 def judge(pairs: Pairs, parameters: Parameters) -> Float64:
     """Points in [0, 1] per pair; they depend on the plek only."""
-    part, plekken = parameters.perspectief, pairs.plekken
+    part, plekken, j = parameters.perspectief, pairs.plekken, pairs.j
+    offered = plekken.perspectief[j]
     each = dict(
         zip(
             PERSPECTIEVEN,
@@ -29,11 +30,10 @@ def judge(pairs: Pairs, parameters: Parameters) -> Float64:
             strict=True,
         )
     )
-    left = np.where(plekken.soort == _PAID, 1.0 - part.betaald_werk, 1.0)
+    left = np.where(plekken.soort[j] == _PAID, 1.0 - part.betaald_werk, 1.0)
     for k, code in enumerate(PERSPECTIEVEN):
-        left = left * np.where(plekken.perspectief >> k & 1, 1.0 - each[code], 1.0)
-    points = np.where(plekken.perspectief_bekend, 1.0 - left, np.maximum(part.neutraal, 1.0 - left))
-    return points[pairs.j]
+        left = left * np.where(offered >> k & 1, 1.0 - each[code], 1.0)
+    return np.where(plekken.perspectief_bekend[j], 1.0 - left, np.maximum(part.neutraal, 1.0 - left))
 
 
 def reden(pairs: Pairs, k: int, punten: float, parameters: Parameters) -> str:

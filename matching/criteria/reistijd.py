@@ -36,5 +36,5 @@ def reden(pairs: Pairs, k: int, punten: float, parameters: Parameters) -> str:
         return "De reistijd is niet bekend. Dit telt niet mee of tegen."
     if minutes == NOT_REACHED:
         return "De plek is niet te bereiken met het vervoer dat kan."
-    limit = f"Haalbaar is {minutes_text(most)}" if most >= 0 else "Hoeveel haalbaar is, is niet bekend"
+    limit = f"Het maximum is {minutes_text(most)}" if most >= 0 else "Het maximum is niet bekend"
     return f"De reis duurt {minutes_text(minutes)}. {limit}."

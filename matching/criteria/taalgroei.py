@@ -16,18 +16,19 @@ from matching.parameters import Parameters
 from matching.wording import listing
 
 _MOST = len(VLOEREN) - 1
+_VLOER = ("weinig", "een beetje", "veel")
 
 
 def judge(pairs: Pairs, parameters: Parameters) -> Float64:
     """Points in [0, 1] per pair; they depend on the plek only."""
-    part, plekken = parameters.taalgroei, pairs.plekken
+    part, plekken, j = parameters.taalgroei, pairs.plekken, pairs.j
     points = (
-        part.taalmaatje * _part(plekken.taalmaatje, 1, part.onbekend)
-        + part.taalles * _part(plekken.taalles, 1, part.onbekend)
-        + part.vaktaal * _part(plekken.vaktaal, 1, part.onbekend)
-        + part.vloer * _part(plekken.vloer, _MOST, part.onbekend)
+        part.taalmaatje * _part(plekken.taalmaatje[j], 1, part.onbekend)
+        + part.taalles * _part(plekken.taalles[j], 1, part.onbekend)
+        + part.vaktaal * _part(plekken.vaktaal[j], 1, part.onbekend)
+        + part.vloer * _part(plekken.vloer[j], _MOST, part.onbekend)
     )
-    return np.clip(points, 0.0, 1.0)[pairs.j]
+    return np.clip(points, 0.0, 1.0)
 
 
 def _part(values: Int8, most: int, unknown: float) -> Float64:
@@ -40,7 +41,7 @@ def reden(pairs: Pairs, k: int, punten: float, parameters: Parameters) -> str:
     parts = {"een taalmaatje": plekken.taalmaatje, "taalles": plekken.taalles, "vaktaal": plekken.vaktaal}
     offered = [name for name, values in parts.items() if values[j] == 1]
     if plekken.vloer[j] > 0:
-        offered.append(f"{VLOEREN[plekken.vloer[j]]} Nederlands op de vloer")
+        offered.append(f"{_VLOER[plekken.vloer[j]]} Nederlands op de vloer")
     if offered:
         return f"De plek helpt bij de taal: {listing(offered)}."
     if plekken.vloer[j] < 0 or any(values[j] < 0 for values in parts.values()):

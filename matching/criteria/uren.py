@@ -31,7 +31,7 @@ def _left_and_filled(pairs: Pairs) -> tuple[Float64, Float64]:
     pips, plekken = pairs.pips, pairs.plekken
     # naastTaalles unknown: the careful reading, lessons inside the hours.
     left = np.where(pips.naast_taalles == 1, pips.uren_naast, pips.uren_binnen)[pairs.i]
-    most = np.fmax(plekken.uren_gevraagd, plekken.uren_max)[pairs.j]
+    most = np.fmax(plekken.uren_gevraagd[pairs.j], plekken.uren_max[pairs.j])
     return left, np.minimum(most, np.maximum(left, 0.0))
 
 
@@ -40,11 +40,15 @@ def reden(pairs: Pairs, k: int, punten: float, parameters: Parameters) -> str:
     left, filled = (float(values[0]) for values in _left_and_filled(pairs.take(np.array([k]))))
     if np.isnan(left):
         return "Het aantal uren per week is niet bekend. Dit telt niet mee of tegen."
+    if left <= 0:
+        return "Er zijn geen uren meer over."
     sentence = f"De plek gebruikt {number(filled)} van de {number(max(left, 0.0))} uur die over zijn."
     if not pairs.pips.z_route[pairs.i[k]]:
         return sentence
     end = int(pairs.plekken.einddatum[pairs.j[k]])
     period = "tot de einddatum" if end != NO_DAY else "in een jaar"
     weeks = min(max((end - int(pairs.pips.op[pairs.i[k]])) / 7.0, 0.0), parameters.uren.z_norm_weken)
-    norm = number(parameters.uren.z_norm_uren)
-    return f"{sentence} Dat is {period} {number(round(filled * weeks))} van de {norm} uur."
+    reached, norm = round(filled * weeks), parameters.uren.z_norm_uren
+    if reached >= norm:
+        return f"{sentence} Dat haalt {period} de norm van {number(norm)} uur."
+    return f"{sentence} Dat is {period} {number(reached)} van de {number(norm)} uur."

@@ -32,7 +32,7 @@ def judge(pairs: Pairs, parameters: Parameters) -> Float64:
 
 def _skills(pairs: Pairs) -> Float64:
     """The share of the plek's skills that the person has, 0 if the plek names none."""
-    used = np.diff(pairs.plekken.gebruikt.offsets)[pairs.j]
+    used = pairs.plekken.gebruikt.lengths(pairs.j)
     has = shared(pairs.pips.vakskills, pairs.i, pairs.plekken.gebruikt, pairs.j)
     points: Float64 = has / np.maximum(used, 1)
     return points
@@ -52,8 +52,9 @@ def _beroep(pairs: Pairs, parameters: Parameters) -> Float64:
 
 
 def _same_sector(pairs: Pairs) -> Bool:
-    bit = np.where(pairs.plekken.sector < 0, 0, 1 << np.maximum(pairs.plekken.sector, 0).astype(np.uint32))
-    return (bit[pairs.j] & pairs.pips.ervaring_sectoren[pairs.i]) != 0
+    sector = pairs.plekken.sector[pairs.j]
+    bit = np.where(sector < 0, 0, 1 << np.maximum(sector, 0).astype(np.uint32))
+    return (bit & pairs.pips.ervaring_sectoren[pairs.i]) != 0
 
 
 @kernel
@@ -101,5 +102,5 @@ def reden(pairs: Pairs, k: int, punten: float, parameters: Parameters) -> str:
         unknown = not (pips.werkervaring_bekend[i] and pips.vakskills_bekend[i])
         return "Werkervaring of vakskills zijn niet bekend." if unknown else "Er is nog geen werkervaring."
     if punten > parameters.vakmatch.basis:
-        return "Er is werkervaring met verwant werk."
+        return "Er is werkervaring met werk dat erop lijkt."
     return "De werkervaring ligt op een ander gebied."

@@ -36,9 +36,8 @@ def judge(pairs: Pairs, parameters: Parameters) -> Float64:
 
 
 def _sector_bit(pairs: Pairs) -> UInt32:
-    sector = pairs.plekken.sector
-    bit = np.where(sector < 0, 0, 1 << np.maximum(sector, 0).astype(np.uint32)).astype(np.uint32)
-    return bit[pairs.j]
+    sector = pairs.plekken.sector[pairs.j]
+    return np.where(sector < 0, 0, 1 << np.maximum(sector, 0).astype(np.uint32)).astype(np.uint32)
 
 
 def _has_wish(pairs: Pairs) -> Bool:
@@ -47,7 +46,7 @@ def _has_wish(pairs: Pairs) -> Bool:
 
 
 def _says_what(pairs: Pairs) -> Bool:
-    return ((pairs.plekken.beroep != _NO_BEROEP) | (pairs.plekken.sector >= 0))[pairs.j]
+    return (pairs.plekken.beroep[pairs.j] != _NO_BEROEP) | (pairs.plekken.sector[pairs.j] >= 0)
 
 
 def _uses(pairs: Pairs) -> Bool:
@@ -110,4 +109,4 @@ def reden(pairs: Pairs, k: int, punten: float, parameters: Parameters) -> str:
         return "Dit werk is iets anders dan de wens."
     if not pairs.pips.wensen_bekend[pairs.i[k]]:
         return "De wensen zijn niet bekend. Dit telt niet mee of tegen."
-    return "Er is geen wens die hier bij past of juist niet."
+    return "Er is geen wens bekend die hierover gaat."

@@ -44,7 +44,7 @@ def redenen(pairs: Pairs, k: int, outcome: int, parameters: Parameters) -> list[
     names = [CERTIFICAAT_NAAM[code] for code in CERTIFICATEN]
     if not one.pips.certificaten_bekend[one.i[0]]:
         asked = listing(bits(int(one.plekken.certificaten[one.j[0]]), names))
-        return [voorwaarde("onbekend", f"De plek vraagt {asked}. Ga na of dit er is.")] if outcome else []
+        return [voorwaarde("onbekend", f"De plek vraagt: {asked}. Ga na of dit er is.")] if outcome else []
     to_get, hard = (int(mask[0]) for mask in _missing(one))
     trained = to_get & int(one.plekken.opleidt_voor[one.j[0]])
     sentences = [

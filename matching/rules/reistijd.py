@@ -31,7 +31,7 @@ def redenen(pairs: Pairs, k: int, outcome: int, parameters: Parameters) -> list[
     if outcome & BELEMMERING and minutes == NOT_REACHED:
         return [belemmering("reistijd", "De plek is niet te bereiken met het vervoer dat kan.")]
     if outcome & BELEMMERING:
-        tekst = f"De reis duurt {minutes_text(minutes)}. Haalbaar is {minutes_text(most)}."
+        tekst = f"De reis duurt {minutes_text(minutes)}. Het maximum is {minutes_text(most)}."
         return [belemmering("reistijd", tekst)]
     if minutes == POSTCODE_UNKNOWN and outcome & ONBEKEND:
         who = "van de plek" if pairs.pips.pc4[pairs.i[k]] >= 0 else "van het woonadres"

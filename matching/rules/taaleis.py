@@ -11,8 +11,8 @@ verkenning leerwerktrajecten, 2021).
 
 import numpy as np
 
-from data.schemas.codes import NIVEAUS, VAARDIGHEDEN
-from data.schemas.vector import Bool, Int8, PlekTable, UInt8
+from data.schemas.codes import NIVEAUS, VAARDIGHEDEN, Vaardigheid
+from data.schemas.vector import Bool, Int8, UInt8
 from matching.outcome import BELEMMERING, ONBEKEND, VOORWAARDE, Reden, belemmering, voorwaarde
 from matching.pairs import Pairs
 from matching.parameters import Parameters
@@ -22,10 +22,9 @@ from matching.wording import NIVEAU_NAAM, cased, listing
 def judge(pairs: Pairs, parameters: Parameters) -> UInt8:
     """Bits per pair: BELEMMERING, VOORWAARDE or ONBEKEND, the last also beside the first two."""
     gap, unknown = _gap(pairs)
-    helps, unsaid = _softeners(pairs.plekken)
     softenable = (gap == parameters.regels.verzachtbare_stappen) & (gap > 0) & ~pairs.vraaggericht
-    softened = softenable & helps[pairs.j]
-    asked = softenable & unsaid[pairs.j]
+    helps, unsaid = _softeners(pairs)
+    softened, asked = softenable & helps, softenable & unsaid
     refused = (gap > 0) & ~softened & ~asked
     return (refused * BELEMMERING + softened * VOORWAARDE + (unknown | asked) * ONBEKEND).astype(np.uint8)
 
@@ -44,9 +43,11 @@ def _gap(pairs: Pairs) -> tuple[Int8, Bool]:
     return gap, unknown
 
 
-def _softeners(plekken: PlekTable) -> tuple[Bool, Bool]:
-    """Per plek: does it help with Dutch or discuss the eis; and if not, is that because nobody said?"""
-    states = (plekken.taaleis_bespreekbaar, plekken.taalmaatje, plekken.taalles, plekken.vaktaal)
+def _softeners(pairs: Pairs) -> tuple[Bool, Bool]:
+    """Per pair: does the plek help with Dutch or discuss the eis; and if not, is that because nobody said?"""
+    plekken = pairs.plekken
+    columns = (plekken.taaleis_bespreekbaar, plekken.taalmaatje, plekken.taalles, plekken.vaktaal)
+    states = [column[pairs.j] for column in columns]
     helps = np.logical_or.reduce([state == 1 for state in states])
     return helps, ~helps & np.logical_or.reduce([state < 0 for state in states])
 
@@ -56,7 +57,7 @@ def redenen(pairs: Pairs, k: int, outcome: int, parameters: Parameters) -> list[
     eisen = pairs.plekken.taaleis[pairs.j[k]].tolist()
     niveaus = pairs.pips.niveau[pairs.i[k]].tolist()
     asked = [part for part in zip(VAARDIGHEDEN, eisen, niveaus, strict=True) if part[1] > 0]
-    short = listing(f"{name} {NIVEAUS[eis]} (nu {NIVEAUS[niveau]})" for name, eis, niveau in asked if 0 <= niveau < eis)
+    short = _short(asked)
     sentences = []
     if outcome & BELEMMERING:
         sentences.append(belemmering("taaleis", f"De plek vraagt meer Nederlands: {short}."))
@@ -70,3 +71,12 @@ def redenen(pairs: Pairs, k: int, outcome: int, parameters: Parameters) -> list[
         if niveau < 0:
             sentences.append(voorwaarde("onbekend", f"{cased(NIVEAU_NAAM[name])} is niet bekend: ga dit na."))
     return sentences
+
+
+def _short(asked: list[tuple[Vaardigheid, int, int]]) -> str:
+    """What falls short, equal steps together: "lezen en spreken B1 (nu A2)"."""
+    steps: dict[tuple[int, int], list[str]] = {}
+    for name, eis, niveau in asked:
+        if 0 <= niveau < eis:
+            steps.setdefault((eis, niveau), []).append(name)
+    return listing(f"{listing(names)} {NIVEAUS[eis]} (nu {NIVEAUS[niveau]})" for (eis, niveau), names in steps.items())

@@ -39,9 +39,7 @@ from matching.week import (
     window_fits,
     workable_hours,
 )
-from matching.wording import day_part, listing, number, window_text
-
-Window = tuple[int, int]
+from matching.wording import Window, number, windows_text
 
 
 def judge(pairs: Pairs, parameters: Parameters) -> UInt8:
@@ -65,9 +63,8 @@ def judge(pairs: Pairs, parameters: Parameters) -> UInt8:
 
 
 def _asks_times(pairs: Pairs) -> Bool:
-    plekken = pairs.plekken
-    asks = (np.diff(plekken.tijdvakken.offsets) > 0) & ~(plekken.flexibel & (plekken.uren_min == 0))
-    return asks[pairs.j]
+    plekken, j = pairs.plekken, pairs.j
+    return (plekken.tijdvakken.lengths(j) > 0) & ~(plekken.flexibel[j] & (plekken.uren_min[j] == 0))
 
 
 def _asks_care(pairs: Pairs) -> Bool:
@@ -135,22 +132,18 @@ def _why_not(one: Pairs, parameters: Parameters) -> str:
     if one.plekken.flexibel[one.j[0]]:
         asked = number(float(one.plekken.uren_min[one.j[0]]))
         got = _hours(one, False, parameters)
-        return f"De plek vraagt {asked} uur binnen haar tijden. Er past {got} uur in de week{_journey(one)}."
-    failing = listing(window_text(*window) for window in _failing(one, False))
-    return f"Deze tijden passen niet in de week{_journey(one)}: {failing}."
+        return f"De plek vraagt {asked} uur per week. Op de tijden van de plek kan {got} uur{_journey(one)}."
+    return f"Deze tijden passen niet in de week{_journey(one)}: {windows_text(_failing(one, False))}."
 
 
 def _uncared(one: Pairs, parameters: Parameters) -> str:
-    """When opvang is lacking, such as "op dinsdagmiddag (dinsdag 12:30-17:30, met de reis erbij)"."""
+    """When opvang is lacking, such as "op dinsdagmiddag (12:30-17:30), met de reis erbij"."""
     if one.plekken.flexibel[one.j[0]]:
         asked, got = number(float(one.plekken.uren_min[one.j[0]])), _hours(one, True, parameters)
-        parts = listing(dict.fromkeys(day_part(*window) for window in _windows(one)), "of")
-        return f"voor {asked} uur per week op {parts}. Nu past {got} uur"
+        return f"voor {asked} uur per week: {windows_text(_windows(one))}. Nu kan {got} uur"
     travel = int(one.travel[0])
-    failing = _failing(one, True)
-    parts = listing(dict.fromkeys(day_part(*window) for window in failing))
-    exact = listing(window_text(begin - travel, end + travel) for begin, end in failing)
-    return f"op {parts} ({exact}{', met de reis erbij' if travel else ''})"
+    windows = [(begin - travel, end + travel) for begin, end in _failing(one, True)]
+    return f"op {windows_text(windows, dagdelen=True)}{', met de reis erbij' if travel else ''}"
 
 
 def _questions(one: Pairs, parameters: Parameters) -> list[str]:
@@ -160,8 +153,7 @@ def _questions(one: Pairs, parameters: Parameters) -> list[str]:
     if not one.pips.bezet_bekend[one.i[0]]:
         questions.append("De lestijden en andere vaste afspraken zijn niet bekend: ga dit na.")
     if _outside_office(one, fit)[0]:
-        times = listing(window_text(*window) for window in _windows(one))
-        questions.append(f"Vraag of deze tijden kunnen: {times}.")
+        questions.append(f"Vraag of deze tijden kunnen: {windows_text(_windows(one))}.")
     if _care(one, OPVANG_TIJDEN_ONBEKEND)[0]:
         questions.append("Het is niet bekend wanneer er opvang is: ga dit na.")
     elif _care_unknown(one, fit)[0]:

@@ -20,10 +20,10 @@ from matching.wording import listing, vakskill_naam
 def judge(pairs: Pairs, parameters: Parameters) -> UInt8:
     """Bits per pair: BELEMMERING or ONBEKEND."""
     outcome = np.zeros(len(pairs), dtype=np.uint8)
-    required = np.diff(pairs.plekken.vereist.offsets)
-    asks = np.flatnonzero(pairs.vraaggericht & (required > 0)[pairs.j])
+    required = pairs.plekken.vereist.lengths(pairs.j)
+    asks = np.flatnonzero(pairs.vraaggericht & (required > 0))
     i, j = pairs.i[asks], pairs.j[asks]
-    uncovered = shared(pairs.pips.vakskills, i, pairs.plekken.vereist, j) < required[j]
+    uncovered = shared(pairs.pips.vakskills, i, pairs.plekken.vereist, j) < required[asks]
     known = (pairs.pips.vakskills_bekend & pairs.pips.werkervaring_bekend)[i]
     outcome[asks] = (uncovered & known) * BELEMMERING + (uncovered & ~known) * ONBEKEND
     return outcome

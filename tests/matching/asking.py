@@ -32,7 +32,7 @@ def codes(oordeel: Oordeel) -> tuple[set[str], set[str]]:
 
 
 @lru_cache(maxsize=4)
-def admitted(richting: Keuze, seed: int = 7, amount: int = 1500) -> list[tuple[Pair, Oordeel]]:
+def admitted(richting: Keuze, seed: int = 7, amount: int = 800) -> list[tuple[Pair, Oordeel]]:
     """Give the pairs of a seed that are not nietPassend, with their oordeel."""
     made = make_pairs(seed, amount)
     answers = zip(made, judged(made, richting), strict=True)

@@ -20,7 +20,6 @@ Raise = Callable[[Pip, Plek], Pair | None]
 """Gives the pair with one thing raised, or None where there is nothing to raise."""
 
 HAIR = 1e-12
-PLENTY = "veel", "intensief", "laag"
 
 
 def with_(noun: Any, **fields: object) -> Any:
@@ -217,7 +216,10 @@ def uses_what_is_known(pip: Pip, plek: Plek) -> Pair | None:
 
 
 def is_the_beroep_done_before(pip: Pip, plek: Plek) -> Pair | None:
-    return (pip, with_(plek, beroep=pip.werkervaring[0].beroep)) if pip.werkervaring and not plek.beroep else None
+    if not pip.werkervaring:
+        return None
+    longest = max(pip.werkervaring, key=lambda work: 1.0 if work.jaren is None else work.jaren)
+    return pip, with_(plek, beroep=longest.beroep)
 
 
 def is_the_wensberoep(pip: Pip, plek: Plek) -> Pair | None:

@@ -14,7 +14,7 @@ from tests.matching.strategies import OP, make_pairs
 
 Json = dict[str, Any]
 richtingen = pytest.mark.parametrize("richting", RICHTINGEN)
-MADE = 300
+MADE = 100
 
 SAME_TO_US: dict[str, tuple[tuple[str, object], ...]] = {
     "groep": (("inburgeraar.groep", "asielstatushouder"), ("inburgeraar.groep", "gezinsmigrant")),

@@ -16,7 +16,8 @@ from data.schemas.plek import Aanbieder, Plek, Uren
 from data.schemas.tijd import Tijdvak
 from data.synthetic.region import make_region
 from tests.matching.asking import codes, engine, judged
-from tests.matching.strategies import DAY, NEAR, OP, WEEK, Pair, make_pairs, named, pairs, tijdvakken
+from tests.matching.strategies import NEAR, OP, Pair, make_pairs, named, pairs
+from tests.matching.weeks import DAY, WEEK, tijdvakken
 
 richtingen = pytest.mark.parametrize("richting", RICHTINGEN)
 WHOLE_WEEK = tijdvakken(0, WEEK)
@@ -30,23 +31,23 @@ def assert_equal(pair: Pair, oordeel: Oordeel, day: object = OP) -> None:
         assert oordeel.score == pytest.approx(peer, abs=1e-9), (pip, plek, oordeel.bijdragen)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(6))
 @richtingen
 def test_generated_pairs_get_the_codes_and_the_score_of_the_oracle(seed: int, richting: str) -> None:
-    made = make_pairs(seed, 300)
+    made = make_pairs(seed, 250)
     for pair, oordeel in zip(made, judged(made, richting), strict=True):
         assert_equal(pair, oordeel)
 
 
 @given(pairs(), st.sampled_from(RICHTINGEN))
-@settings(max_examples=80, deadline=None, derandomize=True, database=None)
+@settings(max_examples=60, deadline=None, derandomize=True, database=None)
 def test_any_pair_gets_the_codes_and_the_score_of_the_oracle(pair: Pair, richting: str) -> None:
     assert_equal(pair, judged([pair], richting)[0])
 
 
-@pytest.mark.parametrize("days", [0, 60, 120])
+@pytest.mark.parametrize("days", [0, 120])
 def test_an_invented_region_gets_the_codes_and_the_score_of_the_oracle(days: int) -> None:
-    region = make_region(pips=30, plekken=30, seats=40, seed=3, op=OP)
+    region = make_region(pips=25, plekken=25, seats=40, seed=3, op=OP)
     day = OP + timedelta(days=days)
     made = list(product(region.pips, region.plekken))
     for pair, oordeel in zip(made, judged(made, "auto", day), strict=True):

@@ -164,18 +164,23 @@ def test_transactions_are_set_up_as_the_house_says(store: Store, backend: str) -
 
 
 def test_the_database_guards_what_rows_do_not(store: Store, moment: datetime) -> None:
-    pip = {"kenmerk": "a", "versie": 1, "gemeente": None, "actueel": True, "opgeslagen_op": moment, "document": "{}"}
-    plek = {"kenmerk": "x", "versie": 1, "capaciteit": 1, "actueel": True, "opgeslagen_op": moment, "document": "{}"}
+    kept: dict[str, object] = {"versie": 1, "actueel": True, "opgeslagen_op": moment, "document": "{}"}
+    pip = kept | {"kenmerk": "a", "gemeente": None, "status": "bevestigd", "laatste": True}
+    plek = kept | {"kenmerk": "x", "capaciteit": 1, "aanbieder": "y", "reden_intrekking": None}
     voorstel = {"ronde": "weg", "pip": "a", "pip_versie": 1, "plek": "x", "plek_versie": 1, "rang": 1}
     voorstel |= {"richting": "vraaggericht", "score": 0.5, "volgnummer": 0, "document": "{}"}
     with store.write() as session:
         session.execute(insert(PipRow), [pip])
         session.execute(insert(PlekRow), [plek])
     refused: list[tuple[type[SQLModel], dict[str, object]]] = [
-        (PipRow, pip | {"versie": 2}),  # a second actuele version
-        (PipRow, pip | {"versie": 1, "actueel": False}),
+        (PipRow, pip | {"versie": 2, "laatste": False}),  # a second actuele version
+        (PipRow, pip | {"versie": 2, "actueel": False}),  # a second version that is laatste
+        (PipRow, pip | {"kenmerk": "b", "status": "concept"}),  # a concept that is judged
+        (PipRow, pip | {"kenmerk": "b", "status": "half", "actueel": False}),
+        (PipRow, pip | {"versie": 1, "actueel": False, "laatste": False}),
         (PipRow, pip | {"kenmerk": "b", "versie": 0}),
         (PlekRow, plek | {"kenmerk": "y", "capaciteit": -1}),
+        (PlekRow, plek | {"kenmerk": "y", "reden_intrekking": ""}),
         (VoorstelRow, voorstel),  # no such ronde
         (VoorstelRow, voorstel | {"rang": 0}),
         (VoorstelRow, voorstel | {"score": 1.01}),
@@ -200,7 +205,8 @@ def test_faults_do_not_repeat_what_was_being_stored(store: Store, beheer: Actor,
 
 
 def test_a_refused_row_is_not_repeated_in_the_fault(store: Store, moment: datetime) -> None:
-    row = {"kenmerk": "GEHEIM", "versie": 0, "gemeente": None, "actueel": True, "opgeslagen_op": moment}
+    row: dict[str, object] = {"kenmerk": "GEHEIM", "versie": 0, "gemeente": None, "opgeslagen_op": moment}
+    row |= {"status": "bevestigd", "actueel": True, "laatste": True}
     with pytest.raises(OpslagFout, match="ck_pip_versie") as caught, store.write() as session:
         session.execute(insert(PipRow), [row | {"document": "GEHEIM"}])
     assert "GEHEIM" not in "".join(traceback.format_exception(caught.value))

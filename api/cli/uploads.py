@@ -1,0 +1,66 @@
+"""What was read from an upload, as JSON and as Dutch lines."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from api.journeys.upload import dry_run
+from data.schemas.codes import Bron
+from features.sheets.result import UploadResult
+
+SHOWN = 20
+"""Faults and questions that are shown to a reader; the rest is counted."""
+
+
+def read_upload(path: Path, bron: Bron | None = None) -> dict[str, Any]:
+    """Read a file without keeping anything, as the JSON of `plekken add --dry-run --json`."""
+    return upload_json(dry_run(path, bron))
+
+
+def upload_json(result: UploadResult) -> dict[str, Any]:
+    """The result of an upload as JSON data; plekken by row number."""
+    return {
+        "bestand": result.bron,
+        "blad": result.blad,
+        "kopregel": result.kopregel,
+        "rijen": result.rijen,
+        "goed": result.goed,
+        "fout": [{"rij": fout.rij, "veld": fout.veld, "reden": fout.reden} for fout in result.fout],
+        "vragen": [
+            {"rij": vraag.rij, "veld": vraag.veld, "vraag": vraag.vraag, "kandidaten": list(vraag.kandidaten)}
+            for vraag in result.vragen
+        ],
+        "plekken": {str(plek.rij): _as_json(plek.velden) for plek in result.plekken},
+        "kolommen": [
+            {"kolom": uitleg.letter, "kop": uitleg.kop, "veld": uitleg.veld, "uitleg": uitleg.uitleg}
+            for uitleg in result.kolommen
+        ],
+        "meldingen": list(result.meldingen),
+    }
+
+
+def upload_lines(result: UploadResult) -> list[str]:
+    """The result of an upload for a reader: what columns mean, what is good, what must be mended, what we ask."""
+    lines = [f"{result.bron}: {result.rijen} rijen, {result.goed} goed, {result.rijen - result.goed} met een fout."]
+    lines += [f"Let op: {melding}" for melding in result.meldingen]
+    lines.append("Kolommen:")
+    lines += [f"  {uitleg.letter or '-'} {uitleg.kop}: {uitleg.uitleg}" for uitleg in result.kolommen]
+    if result.fout:
+        lines.append("Fouten:")
+        lines += [f"  rij {fout.rij}, {fout.veld}: {fout.reden}" for fout in result.fout[:SHOWN]]
+        lines += _more(len(result.fout))
+    if result.vragen:
+        lines.append("Vragen:")
+        for vraag in result.vragen[:SHOWN]:
+            choice = f" Misschien: {', '.join(vraag.kandidaten)}." if vraag.kandidaten else ""
+            lines.append(f"  rij {vraag.rij}, {vraag.veld}: {vraag.vraag}{choice}")
+        lines += _more(len(result.vragen))
+    return lines
+
+
+def _more(amount: int) -> list[str]:
+    return [f"  ... en nog {amount - SHOWN}"] if amount > SHOWN else []
+
+
+def _as_json(velden: Mapping[str, object]) -> dict[str, object]:
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in velden.items()}

@@ -1,0 +1,157 @@
+"""Reads the schooling: highest completed niveau, richting, and whether the diploma was valued.
+
+Source: labelling conventions of the plans, number 10: a Dutch valuation overrides the local name of a school.
+"""
+
+import re
+from collections.abc import Iterator
+
+from features.documents.document import Document, Zin
+from features.dutch.clauses import yes_or_no
+from features.finding import Finding
+
+SUBJECT = "opleiding"
+WORDINGS = (
+    "nooit naar school geweest", "basisschool afgemaakt", "middelbare school afgerond", "technisch instituut (mbo-niveau)",
+    "vakschool metaal", "hbo", "universiteit, bachelor ...", "... gestudeerd aan de universiteit", "richting elektrotechniek",
+    "vergelijkbaar met havo", "IDW: vergelijkbaar met hbo-bachelor", "diploma gewaardeerd: nee", "IDW-aanvraag loopt (nee)",
+    "niet afgemaakt (telt niet)",
+)  # fmt: skip
+
+ORDER = ("geen", "basis", "voortgezet", "mbo", "hbo", "wo")
+_LEVELS = (
+    ("wo", r"\bwo\b(?:-(?:niveau|bachelor|master))?|\buniversit\w*|\bacademi(?:sch|e)\w*|\bbachelor\b|\bmaster\b|\bingenieur\w*|\bdoctoraal\b|\bphd\b|\bhbo/wo\b"),
+    ("hbo", r"\bhbo\b(?:-\w+)?|\bhogeschool\b|\bhogere? (?:beroeps\w*|opleiding)|\blerarenopleiding\b|\bpabo\b"),
+    ("mbo", r"\bmbo\b(?:-?\s?(?:niveau\s?)?\d?\w*)?|\bvakschool\b|\bberoepsopleiding\b|\bmiddelbaar beroeps\w*|\btechnisch instituut\b|\bvakopleiding\b|\btechnische school\b|\bberoepsonderwijs\b|\bcollege diploma\b|\bmts\b|\bambachtsschool\b|\bberoepsschool\b"),
+    ("voortgezet", r"\bmiddelbare? (?:school|onderwijs)|\bmiddelbare\b|\bmiddelb\w*\.? ?school|\bvoortgezet\b|\bhavo\b|\bvwo\b|\bvmbo\b|\bmavo\b|\bhigh ?school\b|\blyceum\b|\bsecundair\w*|\bmiddenschool\b|\bba[kc]+al\w+\b|\b(?:9|10|11|12) jaar (?:school|onderwijs)|\bgymnasium\b"),
+    ("basis", r"\bbasis\s?school\b|\bbasisonderwijs\b|\blagere school\b|\bbasis\b(?!kennis|vaardig|niveau)|\bprimair\w* onderwijs|\b(?:[3-8]|drie|vier|vijf|zes) (?:jaar|jr) (?:naar )?(?:basis)?school\b|\bkoranschool\b"),
+    ("geen", r"\bnooit (?:naar )?(?:een )?(?:school|onderwijs)(?: geweest| gegaan| gevolgd| gehad)?|\bgeen (?:opleiding|school(?:opleiding)?|onderwijs)(?: gevolgd| gehad| genoten)?\b(?! meer)|\bniet naar school (?:geweest|gegaan)|\bongeschoold\b|\bnooit onderwijs"),
+)  # fmt: skip
+_LEVEL = re.compile("|".join(f"(?P<{name}>{word})" for name, word in reversed(_LEVELS)))
+_VALUED_AS = re.compile(
+    r"(?:vergelijkbaar met|vergeleken met|gelijkgesteld (?:aan|met)|gewaardeerd (?:als|op)|op het niveau van|gelijkwaardig aan|komt overeen met|waardering:?)"
+    r"\s*(?:het niveau van\s*)?(?:een\s|het\s)?(?:nederlandse?\s)?(?P<rest>.{0,40})"
+)
+_ABOUT = re.compile(r"opleid|\bopl\b|school|scholing|studie|diploma|onderwijs|leren")
+_DONE = re.compile(
+    r"afgerond|afgemaakt|gedaan|gestudeerd|behaald|gevolgd|doorlopen|\bdiploma\b|\bgehad\b|gehaald|studeerde|voltooid|afgestudeerd|\bdeed\b|bezocht|\bheeft\b|genoten|\bidw\b|\([^)]*(?:19|20)\d\d\)|vergelijkbaar"
+)
+_UNFINISHED = re.compile(r"(?:niet|nooit) (?:afgemaakt|afgerond|voltooid|gehaald|behaald)|onafgemaakt|afgebroken|niet af\b|gestopt|zonder diploma|moeten stoppen|onderbroken")
+_OTHER = re.compile(
+    r"\bwil\b|\bwens|\bstreef|\binstroom|\bdoorstroom|\bhoopt|\bvanaf sept|start (?:in|hbo|op)|\bbij start\b|\bkinderen\b|\bzoon|\bdochter|\bzoontje|\bjongste|\boudste|\bpeuter|opvang"
+    r"|\bdoel\b|\bstage|\btoekomst|\bgaat (?:naar|beginnen)|\bkan starten|taalschakel|schakeltraject|\bbso\b|studiefin|plan sciences|\bop school\b|entree|\bals (?:het|hij|zij)|\bdocent"
+    r"|\bdroom|\bschooltijd|leerroute|onderwijsroute|\bgehad maar\b|\bwerkt(?:e)? (?:als|in|bij)|\bgewerkt als|\bnaar niveau\b"
+)
+_KIDS = re.compile(r"kind|opvang|gezin|wens|doel|toekomst|rooster|week|afspra|actie|reis|begel|belast|leerroute|taal|doelgroep|werkerv")
+_DIPLOMA = re.compile(r"\bwaardering\b|gewaardeerd|diploma-?waardering|\bidw\b|nuffic|dipl\.?\s?waardering|vergelijkbaar met|vergeleken met|erkend")
+_NOT_VALUED = re.compile(
+    r"\bniet\b|\bnee\b|\bgeen\b|\bnog niks\b|aangevraagd|aanvraag|\bin behandeling|loopt nog|nog geen|ligt klaar|wacht|aanvragen|ingediend|moet nog|nog te\b|nooit"
+)
+_FIELD_END = r"(?=\s*(?:[,.;()]|$|\bin\b|\baan\b|\bafgerond|\bafgemaakt|\bgedaan|\bgestudeerd|\bbehaald|\bgevolgd|\bdiploma|\bvan\b|\bmet\b|\bwaar|\bheeft|\bhad|\btot\b|\d))"
+_FIELDS = (
+    re.compile(rf"\brichting:?\s+(?P<f>[a-z][a-z &+/-]+?){_FIELD_END}"),
+    re.compile(rf"\b(?:bachelor|master|vakschool|vakopleiding|studie|studierichting|opleiding tot|beroepsopleiding|studeerde|afgestudeerd in)\s+(?:in\s+|als\s+|tot\s+)?(?!van\b|aan\b|in\b|op\b|die\b|en\b|is\b|was\b|niet\b|met\b|hbo\b|mbo\b|wo\b|degree|diploma|afge|gedaan|behaald)(?P<f>[a-z][a-z &+/-]+?){_FIELD_END}"),
+    re.compile(r"(?:^|[,;.]\s*)(?P<f>[a-z][a-z &+/-]{3,45}?)\s+(?:gestudeerd\s+)?aan de (?:[a-z]+ )?(?:universiteit|hogeschool|academie|faculteit)"),
+    re.compile(r"(?:^|[,;.]\s*|\bheeft\s(?:ze|zij|hij|u|mw|dhr)?\s?)(?:\w+ jaar )?(?P<f>[a-z][a-z &+/-]{3,40}?)\s+gestudeerd\b"),
+    re.compile(rf"aan (?:de|een) (?:[a-z]+ )?(?:universiteit|hogeschool)(?: van \w+)?(?: de| het)?\s+(?!van\b|afge|gestu|heeft|gedaan)(?P<f>[a-z][a-z &+/-]{{3,45}}?){_FIELD_END}"),
+    re.compile(r"\b(?:universiteit|hogeschool|hbo|wo|mbo)(?:-?niveau)?(?:\s+\w+)?,\s*(?!richting|idw|afge|diploma|niet|behaald|in\b|daar|waar|maar|nog|dat|gewaardeerd|vergelijkbaar)(?P<f>[a-z][a-z &+/-]{3,45}?)\s*(?:\(|$|,|\.)"),
+)  # fmt: skip
+
+
+def extract(document: Document) -> list[Finding]:
+    """The highest niveau that was completed, or what it was valued as, with its richting."""
+    found: list[Finding] = []
+    valued = list(_valued(document))
+    found += valued
+    best: tuple[int, Finding, Zin] | None = None
+    for zin in document.now():
+        for clause, begin in _parts(zin):
+            finding = _level(zin, clause, begin)
+            if finding and (best is None or ORDER.index(finding.value) > best[0]):
+                best = (ORDER.index(finding.value), finding, zin)
+    if best:
+        if not valued:
+            found.append(best[1])
+        found += _field(best[2])
+    return [*found, *_diploma(document)]
+
+
+def _parts(zin: Zin) -> Iterator[tuple[str, int]]:
+    """A sentence, or its halves when "daarna" tells of a second school."""
+    cut = re.search(r"[,;.]?\s*\b(?:daarna|vervolgens|maar)\b", zin.tekst)
+    if cut is None:
+        yield zin.tekst, 0
+        return
+    yield zin.tekst[: cut.start()], 0
+    yield zin.tekst[cut.end() :], cut.end()
+
+
+def _level(zin: Zin, clause: str, begin: int) -> Finding | None:
+    labelled = bool(_ABOUT.search(zin.label)) and not re.search(r"waarder|opleidingswens", zin.label)
+    if zin.label and not labelled and _KIDS.search(zin.label) or _OTHER.search(clause) and not labelled:
+        return None
+    if _UNFINISHED.search(zin.tekst[begin : begin + len(clause) + 40]) or _VALUED_AS.search(clause):
+        return None
+    levels = list(_LEVEL.finditer(clause))
+    if not levels or not labelled and zin.plaats == "kop":
+        return None
+    inside = bool(_ABOUT.search(zin.kop)) or labelled
+    best = max(levels, key=lambda match: ORDER.index(str(match.lastgroup)))
+    explicit = re.search(r"\b(mbo|hbo|wo)\b", clause)
+    if explicit and best.lastgroup != "geen":
+        best = next((match for match in levels if match.lastgroup == explicit[1]), best)
+    if best.lastgroup == "basis" and "school" not in best[0] and not labelled:
+        return None
+    if not (labelled or inside or _DONE.search(clause) or best.lastgroup == "geen"):
+        return None
+    if best.lastgroup in ("mbo", "hbo", "wo") and not labelled and not _DONE.search(zin.tekst) and not inside:
+        return None
+    sure = 0.9 if labelled else 0.8
+    return Finding("opleiding.niveau", best.lastgroup, zin.begin + begin + best.start(), zin.begin + begin + best.end(), sure)
+
+
+def _valued(document: Document) -> Iterator[Finding]:
+    for zin in document.now():
+        match = _VALUED_AS.search(zin.tekst)
+        level = _LEVEL.search(match["rest"]) if match else None
+        if match and level and not re.search(r"\bniet (?:vergelijkbaar|gewaardeerd)", zin.tekst):
+            explicit = re.search(r"\b(mbo|hbo|wo)\b", match["rest"])
+            value = explicit[1] if explicit else level.lastgroup
+            eind = match.start("rest") + level.end()
+            yield Finding("opleiding.niveau", value, zin.begin + match.start(), zin.begin + eind, 0.95)
+
+
+def _field(zin: Zin) -> Iterator[Finding]:
+    for pattern in _FIELDS:
+        match = pattern.search(zin.tekst)
+        if match and not _LEVEL.fullmatch(match["f"].strip()) and len(match["f"].split()) <= 6:
+            value = re.sub(r"^(?:de|het|een|heeft \w+|in \w+ heeft \w+)\s+", "", match["f"].strip(" -"))
+            yield Finding("opleiding.richting", value, zin.begin + match.start("f"), zin.begin + match.end("f"), 0.75)
+            return
+
+
+def _diploma(document: Document) -> Iterator[Finding]:
+    for zin in document.now():
+        if re.search(r"waardering|gewaardeerd|\bidw\b", zin.label):
+            answer = yes_or_no(zin.tekst)
+            if answer is None and _VALUED_AS.search(zin.tekst):
+                answer = True
+            if answer is None and _NOT_VALUED.search(zin.tekst):
+                answer = False
+            if answer is not None:
+                yield _diploma_finding(zin, 0, answer, 0.95)
+                continue
+        match = _DIPLOMA.search(zin.tekst)
+        if match is None or re.search(r"hier (?:niet )?erkend|lasdiploma|niet erkend\b.*rijbewijs", zin.tekst):
+            continue
+        clause = zin.tekst[match.start() :]
+        if _NOT_VALUED.search(zin.tekst[max(0, match.start() - 12) :]):
+            if "erkend" not in match[0]:
+                yield _diploma_finding(zin, match.start(), False, 0.75)
+        elif "vergel" in match[0] or re.search(r"gewaardeerd|vergel|waardering\s*:|erkend (?:als|op)", clause):
+            yield _diploma_finding(zin, match.start(), True, 0.85)
+
+
+def _diploma_finding(zin: Zin, start: int, value: bool, sure: float) -> Finding:
+    first = start + len(zin.tekst[start:]) - len(zin.tekst[start:].lstrip())
+    return Finding("opleiding.diplomaGewaardeerd", value, zin.begin + first, zin.begin + len(zin.tekst.rstrip()), sure)

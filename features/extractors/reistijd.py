@@ -1,0 +1,153 @@
+"""Reads how far someone can travel one way, and by what means.
+
+Source: labelling conventions of the plans, number 20: there-and-back is halved; what is denied or only applied for is out.
+"""
+
+import re
+from collections.abc import Iterator
+
+from features.documents.document import Document, Zin
+from features.dutch.durations import minutes
+from features.finding import Finding
+
+SUBJECT = "reistijd"
+WORDINGS = (
+    "max. 45 min enkele reis", "drie kwartier", "hooguit een half uur onderweg", "heen en terug samen anderhalf uur (gehalveerd)",
+    "fiets", "e-bike", "bus, trein, metro, ov-kaart (ov)", "snorscooter, brommer (bromfiets)", "te voet", "eigen auto",
+    "kan niet fietsen (niet mogelijk)", "durft niet met de bus (niet mogelijk)", "auto is overdag bij de partner (telt niet)",
+    "e-bike aangevraagd (telt niet)", "fietsles (telt niet)",
+)  # fmt: skip
+
+_MEANS = (
+    ("ebike", r"\be-?\s?bikes?\b|\belektrische fiets\w*|\bebike\w*"),
+    ("bromfiets", r"\b(?:snor|brom|elektrische )?\s?scooters?\b|\bbrommers?\b|\bbromfiets\w*|\bsnorfiets\w*"),
+    ("fiets", r"\b(?:oma|stads|race|bak|eigen )?fiets\b|\bfiets(?:t|en)\b|\bper fiets|\bfietsend"),
+    ("ov", r"\bov\b(?:-\w+)?|\bo\.v\b|\bopenbaar vervoer|\b(?:stads|streek|buurt)?bus(?:sen)?\b|\btrein(?:en)?\b|\btram\b|\bmetro\b"),
+    ("auto", r"\bauto\b|\bauto's\b"),
+    ("lopen", r"\bte voet\b|\blopen(?:d)?\b|\bloopt\b|\bwandel(?:t|en|end)\b|\bloopafstand\b"),
+)  # fmt: skip
+_MEAN = re.compile("|".join(f"(?P<{code}>{word})" for code, word in _MEANS))
+_SPLIT = re.compile(r"[,;()]|\bmaar\b|\banders\b|\bdaarnaast\b|\ben\b(?= (?:durft|kan|mag|wil|heeft|rijdt|gaat|neemt|doet|geen)\b)|\.\s")
+_CANNOT = re.compile(
+    r"\b(?:kan|kon|durft|mag|wil)\b[^,;.]*\bniet\b|\bniet (?:alleen )?(?:met de|kunnen|durven|mogelijk)|\bgaat niet\b|\blukt niet\b|\bnooit (?:leren|geleerd)|\bkan (?:nog )?niet\b|\bdurft (?:nog )?niet\b|\bkan geen\b"
+)
+_NOT = re.compile(
+    r"\b(?:geen|niet|nooit|zonder|nee)\b|aangevraagd|aanvraag|toegekend|te duur|\bles\b|lessen|fietsles|overdag bij|\bbij (?:haar|zijn) (?:man|vrouw|partner)|\bwil (?:leren|graag)|\bkapot|gestolen|\bkomt (?:hier )?(?:bijna )?niet|\bleert\b|\bbijna niet|\bheeft (?:ze|zij|hij) niet|\boefent"
+)
+_LEARNED = re.compile(r"heeft (?:leren|inmiddels leren|geleerd)|kan nu\b|kan inmiddels|fietst nu")
+_SUBJECT = re.compile(r"vervoer|reis|mobiliteit|bereikbaar|reizen")
+_TRAVELS = re.compile(
+    r"\breis\w*|\breizen\b|\bgaat\b|\bneemt\b|\bloopt\b|\brijdt?\b|\brijden\b|\bfietst\b|\bfietsen\b|\bheeft een\b|\beigen\b|\bvervoer\b|\bonderweg\b|\benkele reis\b|\bte voet\b|\blopend\b|\bmet de\b|\bper\b|\bheeft geen\b|\bdoet alles\b|\bkan niet fietsen|ov-kaart|ov-chip"
+)
+_OTHER = re.compile(
+    r"lopen(?:de)? (?:af|in|stage|gaat)|loopt (?:tot|t/m|af|nog|door|via|stage|op|goed|bij|vast)|trappen lopen|lang (?:staan|lopen)|lopen gaat|staan of lopen|termijn|lang lopen|niet lopen|stage lopen|lopen en staan|kinderen|zoon|dochter|huisbezoek|vrachtauto|automonteur|autotechniek|moeilijk lopen|naar school|brengt|werkervaring|chauffeur|meelopen|mee te lopen|contract|aanvraag gezins"
+)
+_BETTER_OTHER = re.compile(r"\b(?:partner|echtgeno\w+|man|vrouw) (?:heeft|rijdt|gaat|neemt)")
+_LIMIT = re.compile(
+    r"\bmax\w*\b|hooguit|hoogstens|ten hoogste|niet (?:langer|meer|verder) dan|enkele? (?:reis)?|\btot\b|binnen|\bonderweg\b|bereid|reistijd|reisafstand|reisbereid|reizen|limiet|\bis het max"
+)
+_BOTH_WAYS = re.compile(r"heen en (?:weer|terug)|retour|h/t\b|heen- en terug|samen\b.*terug|totaal per dag")
+_TIME_SUBJECT = re.compile(r"reis|onderweg|enkel|vervoer|mobiliteit|reizen|reist|\benkel\b")
+_NOT_TRAVEL = re.compile(r"\bper (?:week|dag|maand)|p/?\s?w\b|p/d|staan|zitten|lopen aan|pauze|tillen|\bdoet er\b|achter elkaar|aaneen|les\b|lessen|school\b|werken")
+
+
+def extract(document: Document) -> list[Finding]:
+    """The longest journey one way in minutes, each means that is used, and each that surely cannot be."""
+    found = [*_minutes(document)]
+    used, ruled_out = _means(document)
+    found += [Finding("reistijd.vervoer", code, begin, eind, sure) for code, (begin, eind, sure) in used.items()]
+    found += [
+        Finding("reistijd.nietMogelijk", code, begin, eind, sure)
+        for code, (begin, eind, sure) in ruled_out.items()
+        if code not in used
+    ]
+    return found
+
+
+def _minutes(document: Document) -> Iterator[Finding]:
+    for zin in document.now():
+        about = bool(_TIME_SUBJECT.search(zin.label)) or bool(re.search("reis|vervoer|mobiliteit", zin.kop))
+        if not (about or _TIME_SUBJECT.search(zin.tekst)) or zin.plaats in ("kop", "rij"):
+            continue
+        for clause, begin in _time_clauses(zin):
+            found = minutes(clause)
+            if found is None or _NOT_TRAVEL.search(clause) or not 4 < found[0] <= 300:
+                continue
+            if not (_LIMIT.search(clause) or _SUBJECT.search(zin.label) or _LIMIT.search(zin.tekst) and _TIME_SUBJECT.search(zin.tekst)):
+                continue
+            value = round(found[0] / 2) if _BOTH_WAYS.search(zin.tekst) else found[0]
+            if value > 240:
+                continue
+            sure = 0.95 if re.search("reis", zin.label) else 0.9 if "enkel" in clause or "reis" in zin.tekst else 0.75
+            yield Finding("reistijd.maxMinuten", value, zin.begin + begin + found[1], zin.begin + begin + found[2], sure)
+            break
+
+
+def _time_clauses(zin: Zin) -> Iterator[tuple[str, int]]:
+    begin = 0
+    for cut in re.finditer(r"[;,]|\.\s", zin.tekst):
+        if cut[0] == "," and re.match(r"\d", zin.tekst[cut.end() : cut.end() + 1]) and zin.tekst[cut.start() - 1 : cut.start()].isdigit():
+            continue
+        yield zin.tekst[begin : cut.start()], begin
+        begin = cut.end()
+    yield zin.tekst[begin:], begin
+
+
+Places = dict[str, tuple[int, int, float]]
+
+
+def _means(document: Document) -> tuple[Places, Places]:
+    used: Places = {}
+    ruled_out: Places = {}
+    for zin in document.now():
+        if zin.plaats in ("kop", "rij") or not _speaks_of_travel(zin):
+            continue
+        sure = 0.95 if _SUBJECT.search(zin.label) else 0.8
+        for clause, begin in _parts(zin.tekst):
+            for match in _MEAN.finditer(clause):
+                place = zin.begin + begin + match.start()
+                entry = (place, place + len(match[0]), sure)
+                code = str(match.lastgroup)
+                status = _status(clause, zin)
+                if status is True:
+                    used.setdefault(code, entry)
+                elif status is False:
+                    ruled_out.setdefault(code, entry)
+    return used, ruled_out
+
+
+def _parts(tekst: str) -> Iterator[tuple[str, int]]:
+    begin = 0
+    for cut in _SPLIT.finditer(tekst):
+        yield tekst[begin : cut.start()], begin
+        begin = cut.start() if cut[0] in ("(",) else cut.end()
+    yield tekst[begin:], begin
+
+
+def _status(clause: str, zin: Zin) -> bool | None:
+    """True for what is used, False for what surely cannot, None for what is not there or not yet."""
+    if _LEARNED.search(clause):
+        return True
+    if _CANNOT.search(clause):
+        return False
+    if _NOT.search(clause) or _OTHER.search(clause) or _BETTER_OTHER.search(clause):
+        return None
+    rest = zin.tekst[zin.tekst.find(clause) + len(clause) :]
+    return None if re.match(r"\s*[,(]?\s*(?:nog )?niet (?:toegekend|gekregen)|\s*[,;]\s*maar (?:die|deze) is", rest) else True
+
+
+def _speaks_of_travel(zin: Zin) -> bool:
+    if _SUBJECT.search(zin.label):
+        return True
+    if re.search(r"kind|opvang|werkervaring|rijbewijs|opleiding|wens|vaardigh|\bkan\b|beperking|doel|rooster|papier|certif|toelicht|notitie", zin.label):
+        return False
+    if re.search(r"kind|opvang|werkervaring|ervaring|wens", zin.kop) and not _SUBJECT.search(zin.kop) and not re.search(r"reis|fiets", zin.tekst):
+        return False
+    if _OTHER.search(zin.tekst) and not re.search(r"fiets|\bov\b|\bbus\b|trein|metro", zin.tekst):
+        return False
+    match = _MEAN.search(zin.tekst)
+    if match is None:
+        return False
+    return bool(_SUBJECT.search(zin.kop) or _TRAVELS.search(zin.tekst) or len(zin.tekst.split()) <= 4)
+
+

@@ -1,0 +1,22 @@
+"""Reads texts: kept as they are, also when they look like a formula or HTML. Making them harmless is for the display."""
+
+from features.sheets.cells.cel import ONBEKEND, Cel, known, wrong
+
+LONGEST_KENMERK = 200
+LONGEST_TITEL = 500
+TE_LANG = "deze tekst is te lang; verwacht: hoogstens {} tekens"
+
+
+def read_regel(text: str, veld: str) -> Cel:
+    """Read a text of one line; spaces and line breaks become one space."""
+    line = " ".join(text.split())
+    longest = LONGEST_KENMERK if veld == "kenmerk" else LONGEST_TITEL
+    if len(line) > longest:
+        return wrong(veld, TE_LANG.format(longest))
+    return known(veld, line) if line else ONBEKEND
+
+
+def read_tekst(text: str, veld: str) -> Cel:
+    """Read a text of any length; only the space around it goes."""
+    bare = text.strip()
+    return known(veld, bare) if bare else ONBEKEND

@@ -1,0 +1,83 @@
+"""What comes out of reading an upload: plekken per row, faults and questions per row and veld, and what columns mean."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pydantic_core import to_json
+
+from data.schemas.plek import Plek
+
+
+@dataclass(frozen=True, slots=True)
+class KolomUitleg:
+    """What one column was taken for.
+
+    kolom: position from 0; letter as a spreadsheet shows it ("A"); kop as written; veld None when it is not used.
+    uitleg says in Dutch what we do with it.
+    """
+
+    kolom: int
+    letter: str
+    kop: str
+    veld: str | None
+    uitleg: str
+
+
+@dataclass(frozen=True, slots=True)
+class RijFout:
+    """One fault: rij as the user sees it, veld as a dotted path, reden in Dutch; kolom (from 0) None when none is to blame."""
+
+    rij: int
+    veld: str
+    reden: str
+    kolom: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """Something we did not understand in a good row, and do not guess; kandidaten are answers that may fit."""
+
+    rij: int
+    veld: str
+    vraag: str
+    kandidaten: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlekRij:
+    """The plek of one good row as JSON data of the contract; values may be shared between rows, so never change them.
+
+    aanbieder.soort is absent when neither the row nor the uploader says it.
+    """
+
+    rij: int
+    velden: Mapping[str, object]
+
+    def plek(self) -> Plek:
+        """Give the noun; pydantic's ValidationError when aanbieder.soort is absent."""
+        return Plek.model_validate_json(to_json(self.velden))
+
+
+@dataclass(frozen=True, slots=True)
+class UploadResult:
+    """All that was read from one file.
+
+    rijen counts the data rows and goed those without a fault: exactly those of `plekken`, in the order of the file.
+    meldingen are sentences about the file as a whole; blad is the sheet that was read, kopregel the row of its
+    heads (0 for JSON).
+    """
+
+    bron: str
+    blad: str | None
+    kopregel: int
+    rijen: int
+    fout: tuple[RijFout, ...]
+    vragen: tuple[Vraag, ...]
+    plekken: tuple[PlekRij, ...]
+    kolommen: tuple[KolomUitleg, ...]
+    meldingen: tuple[str, ...] = field(default=())
+
+    @property
+    def goed(self) -> int:
+        """How many rows have no fault."""
+        return len(self.plekken)
