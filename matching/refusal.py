@@ -57,7 +57,7 @@ def why_nothing_fits(counts: dict[PuntCode, int], plekken: int) -> str:
         return "Er zijn nu geen plekken."
     often = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:3]
     words = listing(f"{_WORDS[code]} ({amount})" for code, amount in often)
-    return f"Van de {counted(plekken, 'plek', 'plekken')} past er nu geen. Het vaakst knelt: {words}."
+    return f"Van de {counted(plekken, 'plek', 'plekken')} past er nu geen. Meestal ligt dat aan: {words}."
 
 
 def why_no_seat(division: Division, row: int) -> str:
@@ -84,6 +84,6 @@ def not_first_choice(division: Division, plekken: PlekTable, row: int) -> NietEe
     tekst = (
         f"Deze plek past beter ({share(float(pairs.score[best]))}), maar heeft {counted(seats, 'stoel', 'stoelen')}. "
         f"Die {'is' if seats == 1 else 'zijn'} voorgesteld aan anderen. Een ruil geeft samen geen hogere score. "
-        f"Eén stoel meer zou samen {share(price)} opleveren."
+        f"Een stoel meer zou samen {share(price)} opleveren."
     )
     return NietEersteKeus(plek=plekken.kenmerk[plek], tekst=tekst, prijs=price)

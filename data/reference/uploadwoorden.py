@@ -1,5 +1,7 @@
 """The words in uploads: which heads name which veld, and which words in a cell mean which code.
 
+A head may stand with two velden: the first in the file goes first, the other is for when that one is taken.
+
 Both files may be extended by users: one line per veld (kolommen.csv) or per code (celwoorden.csv), words between bars.
 Case, accents, hyphens and spaces in a word make no difference.
 Source: own compilation from lists as adviseurs keep them; codes of the contract plek.schema.json.
@@ -15,7 +17,10 @@ FOLDER = Path(__file__).parent
 
 @lru_cache(maxsize=1)
 def koppen() -> Mapping[str, tuple[str, ...]]:
-    """Give the heads of each veld as written, in file order. ValueError on other columns, or a veld that stands twice."""
+    """Give the heads of each veld as written, likeliest veld of a head first.
+
+    Raises ValueError on other columns, or a veld that stands twice.
+    """
     found: dict[str, tuple[str, ...]] = {}
     for veld, words in _lines("kolommen.csv", ("veld", "koppen")):
         if veld in found:
@@ -42,7 +47,9 @@ def _lines(name: str, columns: tuple[str, ...]) -> list[list[str]]:
         first, *lines = csv.reader(stream, strict=True)
     if tuple(first) != columns:
         raise ValueError(f"{name}: expected the columns {', '.join(columns)}")
-    wrong = next((number for number, line in enumerate(lines, start=2) if len(line) != len(columns) or not all(line)), 0)
+    wrong = next(
+        (number for number, line in enumerate(lines, start=2) if len(line) != len(columns) or not all(line)), 0
+    )
     if wrong:
         raise ValueError(f"{name} row {wrong}: expected {len(columns)} filled fields")
     return lines

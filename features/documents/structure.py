@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from features.documents.document import Cel, Document, Plaats, Regel, Tabel, Veld, Zin
 from features.documents.fold import plain
 from features.documents.sentences import sentences
-from features.dutch.headings import clean_label, is_heading, is_old, is_old_heading
+from features.dutch.headings import SUBJECTS, clean_label, is_heading, is_old, is_old_heading
 from features.dutch.ticks import has_boxes, keep_ticked
 
 _LABEL = re.compile(r"(?P<label>[^\s:|][^:|]{1,60}?)\s*(?::|(?<=\s)=(?=\s)|(?<=\s)-\s*:)(?=\s|$|[☐☒\[])")
@@ -76,7 +76,9 @@ def _hard_ends(text: str, regels: list[Regel]) -> set[int]:
             continue
         eind = regel.cellen[-1][1]
         ended = text[eind - 1 : eind] in ".!?:;"
-        if len(following.cellen) > 1 or ended and (_label(text, following) or _heads(text, regels, number)):
+        if len(following.cellen) > 1 or _names_subject(text, following):
+            continue
+        if ended and (_label(text, following) or _heads(text, regels, number)):
             continue
         hard.discard(text.find("\n", eind))
     return hard
@@ -116,6 +118,15 @@ def _label(text: str, regel: Regel) -> re.Match[str] | None:
     if len(match["label"].split()) > _LONGEST_LABEL or re.search(r"(?<!max)(?<!min)[.;,!?]\s", match["label"], re.I):
         return None
     return match
+
+
+def _names_subject(text: str, regel: Regel) -> bool:
+    """Whether a line begins with a label that names a subject we know, so that it cannot continue a sentence."""
+    label = _label(text, regel)
+    if label is None or not label["label"][:1].isupper():
+        return False
+    words = clean_label(plain(label["label"])).split()
+    return bool(words) and (words[0] in SUBJECTS or words[-1] in SUBJECTS)
 
 
 def _read_block(found: _Found, regels: list[Regel], place: int) -> int:

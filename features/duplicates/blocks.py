@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from data.schemas.plek import Plek
-from features.duplicates.likeness import neighbours
-from features.duplicates.wording import Wording, alike, word_keys, naam_wording, titel_wording
-from features.vocabulary import fold
+from features.duplicates.likeness import beroep_key, neighbours
+from features.duplicates.wording import Wording, alike, naam_wording, titel_wording, word_keys
 
 LEAST_ALIKE = 0.6
 """Aanbieders whose namen are less alike are not looked at further."""
@@ -103,4 +102,4 @@ def _keys_of_titel(wording: Wording) -> tuple[str, ...]:
 
 def _titel_keys(plek: Plek) -> tuple[str, ...]:
     keys = _keys_of_titel(titel_wording(plek.titel))
-    return (*keys, "=" + fold(plek.beroep)) if plek.beroep else keys
+    return (*keys, f"={beroep_key(plek.beroep)}") if plek.beroep else keys

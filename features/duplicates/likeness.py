@@ -10,6 +10,7 @@ from functools import lru_cache
 from math import cos, radians
 
 from data.reference.places import pc4_table
+from data.reference.vocabulary import beroepen
 from data.schemas.plek import Plek
 from data.schemas.tijd import Tijdvak
 from features.duplicates.wording import alike, naam_wording, titel_wording
@@ -23,16 +24,16 @@ KM_PER_DEGREE = 111.2
 OTHER_LETTERS, NEIGHBOUR = 0.9, 0.75
 """Marks of a place with the same four digits and other letters, and of one next to it."""
 
-OTHER_SOORT = 0.62
+OTHER_SOORT = 0.61
 """Mark of another soort plek: a stage beside a betaalde baan is mostly another plek."""
 
 SAME_BEROEP, OTHER_BEROEP = 0.85, 0.85
-"""Least mark of two titels that name the same beroep, and factor for two that were read as different beroepen."""
+"""Least mark of two titels that name the same beroep, and factor for two beroepen of the vocabulary."""
 
 DISJOINT, WHOLE = 0.2, 0.65
 """Mark of tijden that have nothing in common, and the shared part from which they count as the same."""
 
-UNTIMED, HOURS_APART = 0.97, 32.0
+UNTIMED, HOURS_APART = 0.97, 30.0
 """Mark of equal uren without tijden, and so many uren a week apart make two plekken surely different."""
 
 READ = 2000
@@ -52,9 +53,23 @@ def what(one: Plek, other: Plek) -> float:
     """Judge whether two plekken are about the same work, by titel, beroep and the words of the omschrijving."""
     texts = (_folded(one.omschrijving), _folded(other.omschrijving))
     score = alike(titel_wording(one.titel), titel_wording(other.titel), texts)
-    if one.beroep is None or other.beroep is None:
+    first, second = beroep_key(one.beroep), beroep_key(other.beroep)
+    if first is None or second is None:
         return score
-    return max(score, SAME_BEROEP) if fold(one.beroep) == fold(other.beroep) else score * OTHER_BEROEP
+    if first == second:
+        return max(score, SAME_BEROEP)
+    return score * OTHER_BEROEP if isinstance(first, int) and isinstance(second, int) else score
+
+
+@lru_cache(maxsize=65_536)
+def beroep_key(beroep: str | None) -> int | str | None:
+    """Give the position of a beroep in the vocabulary, or the folded word when it is not there; None stays None."""
+    return None if beroep is None else _beroep_positions().get(plain := fold(beroep), plain)
+
+
+@lru_cache(maxsize=1)
+def _beroep_positions() -> dict[str, int]:
+    return {fold(word): one.index for one in beroepen() for word in (one.naam, *one.synoniemen)}
 
 
 @lru_cache(maxsize=65_536)

@@ -14,6 +14,11 @@ from data.reference.places import gemeenten
 from features.vocabulary import fold
 from features.vocabulary_words import LINKS, NOISE
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 LONGEST = 150
 """More signs of a naam or titel are not compared."""
 
@@ -23,25 +28,30 @@ ONE_EDIT, TWO_EDITS = 5, 12
 MISSPELT, ABBREVIATED, PART, FALLBACK = 0.95, 0.95, 0.88, 0.8
 """Marks of a word that differs in a letter, is cut off, is part of a compound, or stands in the omschrijving only."""
 
-SHORTEST_PART = 4
-"""Fewest letters by which a word is part of another: "groen" is part of "groenvoorziening"."""
+PART_OF_TITEL, PART_OF_NAAM = 4, 7
+"""Fewest letters by which a word is part of another: "groen" is groenvoorziening, but De Linde is not Lindenhof."""
+
+IN_TEXT = 4
+"""Fewest letters by which a word counts that only the omschrijving has."""
 
 PLACE_WEIGHT = 0.3
 """How much the name of a gemeente counts beside another word: the postcode already says where it is."""
 
-LEGAL = frozenset(
-    "bv nv vof cv ba ua stichting st sticht vereniging ver cooperatie coop holding nederland nl groep group en zn zonen "
-    "de het een t der den van voor te ten in op bij aan".split()
+LEGAL = _words(
+    "bv nv vof cv ba ua stichting st sticht vereniging ver cooperatie coop holding nederland nl groep group en zn "
+    "zonen de het een t der den van voor te ten in op bij aan"
 )
 """Words of a naam that do not tell which aanbieder it is: legal forms, articles, links."""
 
-ROLE = frozenset(
+ROLE = _words(
     "medewerker medewerkster medew mdw mdwr mw werknemer hulp hulpkracht kracht assistent ass vrijwilliger "
     "vrijwilligers vrijwilligster vrijwilligerswerk vac wep bbl collega personeel betaalde betaald proef ervaring "
     "opdoen leren werken opleiding taal oefenen kennismaken meehelpen praktijkstage beschut werkbedrijf uur uren "
-    "per week pw en of onze ons team locatie ma di wo do vr za zo d w".split()
+    "per week pw en of onze ons team locatie ma di wo do vr za zo d w"
 )
 """Words of a titel that do not tell which work it is: roles, and the soort of plek in words."""
+
+SMALL = ROLE | NOISE | LINKS
 
 GENDER = {"gastvrouw": "gastheer", "verkoopster": "verkoper", "kapster": "kapper", "verpleegster": "verpleger"}
 """Words for women as the word we compare; -werkster becomes -werker by rule."""
@@ -53,26 +63,27 @@ _BEFORE_DOT = re.compile(r"(\w+)\.")
 class Wording:
     """A naam or titel as words that tell something, each with whether a dot cut it off.
 
-    `tokens`, `cut` and `weights` have the same length; `compact` is all of it without spaces. A wording of small
-    words only keeps them.
+    `tokens`, `cut` and `weights` have the same length; `compact` is all of it without spaces;
+    `shortest_part` is how long a word must be to count as part of another. A wording of small words only keeps them.
     """
 
     tokens: tuple[str, ...]
     cut: tuple[bool, ...]
     weights: tuple[float, ...]
     compact: str
+    shortest_part: int
 
 
 @lru_cache(maxsize=65_536)
 def naam_wording(naam: str) -> Wording:
     """Read the naam of an aanbieder without legal form and articles: "Bakkerij Jansen B.V." is bakkerij jansen."""
-    return _wording(naam, LEGAL, _place_words())
+    return _wording(naam, LEGAL, _place_words(), PART_OF_NAAM)
 
 
 @lru_cache(maxsize=65_536)
 def titel_wording(titel: str) -> Wording:
     """Read the titel of a plek without roles, m/v and words for the soort: "Medewerker keuken (m/v)" is keuken."""
-    return _wording(titel, ROLE | NOISE | LINKS, frozenset())
+    return _wording(titel, SMALL, frozenset(), PART_OF_TITEL)
 
 
 def word_keys(token: str, size: int) -> tuple[str, ...]:
@@ -94,7 +105,7 @@ def alike(one: Wording, other: Wording, texts: tuple[str, str] = ("", "")) -> fl
     return max(there, back) ** 2 * (0.7 + 0.3 * min(there, back))
 
 
-def _wording(text: str, small: frozenset[str], light: frozenset[str]) -> Wording:
+def _wording(text: str, small: frozenset[str], light: frozenset[str], shortest_part: int) -> Wording:
     """Cut a text into words, without the `small` ones unless there are no others; `light` ones weigh less."""
     text = text[:LONGEST]
     dotted = {fold(word) for word in _BEFORE_DOT.findall(text)} if "." in text else set()
@@ -103,7 +114,7 @@ def _wording(text: str, small: frozenset[str], light: frozenset[str]) -> Wording
     tokens = tuple(_one_gender(word) for word in telling or words)
     cut = tuple(word in dotted for word in telling or words)
     weights = tuple(PLACE_WEIGHT if token in light else 1.0 for token in tokens)
-    return Wording(tokens, cut, weights, "".join(tokens))
+    return Wording(tokens, cut, weights, "".join(tokens), shortest_part)
 
 
 def _one_gender(word: str) -> str:
@@ -122,18 +133,21 @@ def _covered(one: Wording, other: Wording, text: str) -> float:
     total = 0.0
     for token, cut, weight in zip(one.tokens, one.cut, one.weights, strict=True):
         mark = 1.0 if token in other.tokens else _best_mark(token, cut, other)
-        if mark < FALLBACK and len(token) >= SHORTEST_PART and token in text:
+        if mark < FALLBACK and len(token) >= IN_TEXT and token in text:
             mark = FALLBACK
         total += mark * weight
     return total / sum(one.weights) if one.weights else 0.0
 
 
 def _best_mark(token: str, cut: bool, other: Wording) -> float:
-    return max((_mark(token, cut, *pair) for pair in zip(other.tokens, other.cut, strict=True)), default=0.0)
+    return max(
+        (_mark(token, cut, *pair, other.shortest_part) for pair in zip(other.tokens, other.cut, strict=True)),
+        default=0.0,
+    )
 
 
 @lru_cache(maxsize=65_536)
-def _mark(one: str, one_cut: bool, other: str, other_cut: bool) -> float:
+def _mark(one: str, one_cut: bool, other: str, other_cut: bool, shortest_part: int) -> float:
     """Judge whether two words are the same word: 1.0 equal, 0.0 different."""
     if one == other:
         return 1.0
@@ -143,7 +157,7 @@ def _mark(one: str, one_cut: bool, other: str, other_cut: bool) -> float:
     edits = _edits(short, long)
     if edits is not None:
         return MISSPELT**edits
-    if len(short) >= SHORTEST_PART and not short.isdigit() and (long.startswith(short) or long.endswith(short)):
+    if len(short) >= shortest_part and not short.isdigit() and (long.startswith(short) or long.endswith(short)):
         return PART
     return 0.0
 
@@ -160,4 +174,3 @@ def _edits(one: str, other: str) -> int | None:
 
 def _same_numbers(one: Wording, other: Wording) -> bool:
     return {t for t in one.tokens if t.isdigit()} == {t for t in other.tokens if t.isdigit()}
-

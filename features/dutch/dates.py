@@ -11,11 +11,13 @@ BESTAAT_NIET = "deze datum bestaat niet; schrijf dag-maand-jaar, bijvoorbeeld 01
 ANDERE_VORM = "dit is geen datum die we kennen; schrijf dag-maand-jaar, bijvoorbeeld 01-03-2027"
 JAAR = f"controleer het jaar; verwacht: een jaar van {FIRST_YEAR} tot en met {LAST_YEAR}"
 
-MAANDEN = {
-    **{"jan": 1, "januari": 1, "feb": 2, "febr": 2, "februari": 2, "mrt": 3, "mar": 3, "maart": 3, "apr": 4},
-    **{"april": 4, "mei": 5, "jun": 6, "juni": 6, "jul": 7, "juli": 7, "aug": 8, "augustus": 8, "sep": 9, "sept": 9},
-    **{"september": 9, "okt": 10, "oct": 10, "oktober": 10, "nov": 11, "november": 11, "dec": 12, "december": 12},
-}
+_NAMEN = (
+    *("jan januari", "feb febr februari", "mrt mar maart", "apr april", "mei", "jun juni", "jul juli"),
+    *("aug augustus", "sep sept september", "okt oct oktober", "nov november", "dec december"),
+)
+MAANDEN = {naam: month for month, namen in enumerate(_NAMEN, start=1) for naam in namen.split()}
+"""The number of a month by its name, whole or short."""
+
 _MAAND = "|".join(sorted(MAANDEN, key=len, reverse=True))
 _BEFORE = re.compile(
     r"(?:per|vanaf|van|start|op|m\.?i\.?v\.?|met ingang van|ingaande|tot en met|t/m|tot|uiterlijk|ca\.?|circa"
@@ -26,15 +28,15 @@ _YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _DAY_FIRST = re.compile(r"([0-9]{1,2}) ?[-/. ] ?([0-9]{1,2}) ?[-/. ] ?'?([0-9]{4}|[0-9]{2})")
 _NAMED = re.compile(rf"([0-9]{{1,2}})(?:e|ste|de)?[-/. ]*({_MAAND})\.?[-/., ]*(?:'|’|‘)?([0-9]{{4}}|[0-9]{{2}})")
 _NO_YEAR = re.compile(rf"([0-9]{{1,2}})[-/. ]*(?:([0-9]{{1,2}})|({_MAAND}))[-/.]?")
-_ONLY_DIGITS = re.compile(r"[^a-z]*[0-9][^a-z]*[0-9][^a-z]*[0-9][^a-z]*|[0-9]{4}-?w[0-9]{2}.*")
+_ONLY_DIGITS = re.compile(r"[^a-z]*[0-9][^a-z]*[0-9][^a-z]*[0-9][^a-z]*|[0-9]{4}-?w[0-9]{2}.*|[-+.0-9]+e[-+]?[0-9]+")
 
 
 def read_date(text: str) -> date | None:
     """Read one day; None for words that name no full day ("voorjaar 2027", "1 maart").
 
-    Two digits for the year are years from 2000. Weekday, "per", "vanaf" and a clock time are passed over; a weekday that
-    does not agree with the date is not an error. Raises LeesFout for a day that does not exist, a year out of reach and
-    digits in another order or form (20260101, 44927, 2026-W05-1).
+    Two digits for the year are years from 2000. Weekday, "per", "vanaf" and a clock time are passed over; a weekday
+    that does not agree with the date is not an error. Raises LeesFout for a day that does not exist, a year out of
+    reach and digits in another order or form (20260101, 44927, 2026-W05-1).
     """
     plain = _bare(text)
     if found := _YEAR_FIRST.fullmatch(plain):

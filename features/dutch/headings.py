@@ -33,14 +33,13 @@ _OLD = re.compile(
     r"|\boude?r? (?:dossier|versie|plan|pip|rooster|gegevens)\b|\beerdere? (?:versie|pip|plan)\b|ter info\b"
     r"|klopt (?:dus )?niet meer|niet meer actueel|\bvervallen\b|\bachterhaald\b|\bverouderd\b"
 )
-_OLD_HEADING = re.compile(r"samenvatting (?:van de )?(?:brede )?intake|intake.*(?:19|20)\d\d|destijds|bij aanvang\b")
+_OLD_HEADING = re.compile(r"samenvatting (?:van de )?(?:brede )?intake|^(?:brede )?intake\b.*(?:19|20)\d\d|destijds|bij aanvang\b")
 
 
 def is_heading(line: str, *, after_blank: bool, before_text: bool) -> bool:
     """Whether an unmarked line (plain or raw) heads what follows."""
     content = line.strip()
-    if "(" in content[4:]:
-        content = content[: content.rindex("(")].strip()
+    content = re.sub(r"(?<=\w)\s*\([^()]*\)?$", "", content)
     words = re.findall(r"[^\W\d_]+", content.lower())
     if not words or len(words) > 8 or len(content) > 64 or content[-1] in ".,;!)" and len(words) > 2:
         return False

@@ -19,8 +19,8 @@ DAGDELEN = {"ochtend": (540, 720), "middag": (780, 1020), "avond": (1140, 1260)}
 
 _DAY_NAMES = {
     "ma": r"ma(?:andag(?:en)?|a?nd?)?", "di": r"di(?:nsdag(?:en)?|ns?)?", "wo": r"wo(?:ensdag(?:en)?|e?nsd?)?",
-    "do": r"do(?:nderdag(?:en)?|nd)?", "vr": r"vr(?:ijdag(?:en)?|ij?d?)?", "za": r"za(?:terdag(?:en)?|t)?",
-    "zo": r"zo(?:ndag(?:en)?|nd)",
+    "do": r"do(?:nderdag(?:en)?|nd)?", "vr": r"vr(?:ijdag(?:en)?|ijd)?", "za": r"za(?:terdag(?:en)?|t)?",
+    "zo": r"zo(?:ndag(?:en)?|nd)?",
 }  # fmt: skip
 _DAY = "|".join(f"(?P<{dag}>{name})" for dag, name in _DAY_NAMES.items())
 _PART = r"(?P<deel>ochtend|morgen|voormiddag|middag|namiddag|avond)(?:en|s)?"
@@ -152,7 +152,13 @@ def _groups(text: str) -> list[_Group]:
 
 def _is_no_day(text: str, match: re.Match[str]) -> bool:
     """Whether "zo", "do" or "ma" is another word here: zo niet, ma and pa."""
-    return match[0] in ("zo", "zat", "dons") or bool(match["za"] and match[0] == "zat")
+    if match[0] != "zo":
+        return match[0] == "zat"
+    before, behind = text[: match.start()].rstrip(), text[match.end() :]
+    if not before and not behind.strip():
+        return False
+    listed = re.search(r"(?:\bza(?:terdag)?|\bvr(?:ijdag)?)\s?(?:,|en|/|\+|&|t/m|-)$", before)
+    return not listed and not re.match(r"-?\s?(?:\d|\t|ochtend|middag|avond)|\s[a-z]+\s\d?\d[.:]\d\d", behind)
 
 
 @dataclass

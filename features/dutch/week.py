@@ -37,17 +37,19 @@ class Week:
 
 _Kind = Literal["stuk", "dagen", "dag", "t_m", "en", "flex", "dagdeel", "loos", "anders"]
 
-_DAYS = {"maandag": "ma", "dinsdag": "di", "woensdag": "wo", "donderdag": "do", "vrijdag": "vr"} | {
-    **{"zaterdag": "za", "zondag": "zo", "woe": "wo", "don": "do", "vrij": "vr", "zat": "za", "zon": "zo"},
-    **{"maa": "ma", "din": "di"},
-    **{dag: dag for dag in DAGEN},
-}
+_NAMEN = ("maa maandag", "din dinsdag", "woe woensdag", "don donderdag", "vrij vrijdag", "zat zaterdag", "zon zondag")
+_DAYS: dict[str, Dag] = {naam: dag for dag, namen in zip(DAGEN, _NAMEN, strict=True) for naam in (dag, *namen.split())}
 _GROUPS: dict[str, tuple[Dag, ...]] = {
-    **dict.fromkeys(("werkdagen", "doordeweeks", "door de weeks", "elke werkdag", "weekdagen", "iedere werkdag"), DAGEN[:5]),
+    **dict.fromkeys(
+        ("werkdagen", "doordeweeks", "door de weeks", "elke werkdag", "weekdagen", "iedere werkdag"), DAGEN[:5]
+    ),
     **dict.fromkeys(("weekend", "weekeinde", "weekenden", "in het weekend"), DAGEN[5:]),
     **dict.fromkeys(("dagelijks", "elke dag", "iedere dag", "alle dagen", "7 dagen per week", "hele week"), DAGEN),
 }
-_CLOCK = r"(?:[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?|[0-9]{1,2} ?[uh] ?[0-9]{2}|[0-9]{4}(?=[^0-9]|$)|[0-9]{1,2})(?: ?(?:uur|u|h)\b\.?)?"
+_CLOCK = (
+    r"(?:[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?|[0-9]{1,2} ?[uh] ?[0-9]{2}|[0-9]{4}(?=[^0-9]|$)|[0-9]{1,2})"
+    r"(?: ?(?:uur|u|h)\b\.?)?"
+)
 _BETWEEN = r" ?(?:-|tot en met|tot|t/m|tm|~) ?"
 _STUK = (
     rf"(?<![0-9.:,])(?:(?:van(?:af)?|tussen) )?{_CLOCK}{_BETWEEN}{_CLOCK}(?![0-9:]|[-./][0-9])"
@@ -211,8 +213,7 @@ def _days(pieces: list[tuple[_Kind, str]]) -> tuple[Dag, ...] | None:
 
 def _dag(written: str) -> Dag:
     word = written.rstrip(".")
-    code = next(_DAYS[form] for form in (word, word.removesuffix("en"), word.removesuffix("s")) if form in _DAYS)
-    return DAGEN[DAGEN.index(code)]  # type: ignore[arg-type]
+    return next(_DAYS[form] for form in (word, word.removesuffix("en"), word.removesuffix("s")) if form in _DAYS)
 
 
 def _between(first: Dag, last: Dag) -> list[Dag]:

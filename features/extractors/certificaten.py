@@ -33,7 +33,7 @@ _NO = re.compile(
     r"\bnee\b|\bniet\b|\bnog\b(?!\s(?:tot|geldig|steeds))|\bgeen\b|verlopen|aangevraagd|aanvraag|aan te vragen|vragen we aan|vraagt? .*\baan\b|gepland|\bbezig\b|\bnodig\b|\bwil\b|\bgaat\b|\bvolgt\b|\bstart\b"
     r"|\bmodules te gaan|in behandeling|\bzodra\b|\bzonder\b|vergelijkbaar|\bals\b|\bbinnenkort|\bmoet\b|\bcursus (?:loopt|start)|training|\bingetrokken|\bkwijt\b|\bvroeger\b|\bverloopt? (?:is|was)"
 )
-_YES = re.compile(r"\bja\b|behaald|gehaald|in bezit|geldig|\bheeft\b|\bhebben\b|afgegeven|aanwezig|\(?\b(?:19|20)\d\d\b\)?|\bbezit\b|\bheb\b|in het bezit|\bwel\b|\bis er\b|\bbinnen\b|✓|\bx\b")
+_YES = re.compile(r"\bja\b|behaald|gehaald|in bezit|geldig|\b(?:heeft|hebben)\b(?![^,;.]*\b(?:niet|geen)\b)|afgegeven|aanwezig|\(?\b(?:19|20)\d\d\b\)?|\bbezit\b|\bheb\b|in het bezit|\bwel\b|\bis er\b|\bbinnen\b|✓|\bx\b")
 _ABOUT = re.compile(r"\bcertifica\w*|\bcert\b|\bpapieren\b|\bdiploma'?s\b")
 _NONE = re.compile(
     r"\b(?:certifica\w*|cert\b)\.?(?: en diploma'?s)?\s*:?\s*(?:\([^)]*\)\s*)?(?:geen|nee|n\.?v\.?t|nvt|niet)\b"

@@ -90,8 +90,8 @@ def _near(tekst: str, match: re.Match[str]) -> Datum | None:
         before = datum.eind <= match.start()
         between = tekst[datum.eind : match.start()] if before else tekst[match.start() : datum.begin]
         lead = tekst[max(0, datum.begin - 12) : datum.begin]
-        if len(between) < 70 and not _NOT_SETTLED.search(between) and not re.search(r"[.;]\s", between):
-            since = _SINCE.search(lead if before else between)
+        if len(between) < 70 and not _NOT_SETTLED.search(between) and not re.search(r"(?<!gem)(?<!schr)(?<!vest)[.;]\s", between):
+            since = _SINCE.search(lead if before else between) or not before and len(between) - len(match[0]) <= 2
             if since and (not before or re.search(r"staat|woont|gevestigd|ingeschr", tekst[datum.eind : datum.eind + 40])):
                 return datum
     return None

@@ -44,7 +44,7 @@ _SCALE_YES = re.compile(r"afgeschaald naar a2|is afgeschaald|afgeschaald|schaalt
 
 def extract(document: Document) -> list[Finding]:
     """The leerroute from its label or from a sentence, the variant, and the scaling down."""
-    return [*_route(document), *_variant(document), *_scaling(document)]
+    return [*_route(document), *_changed(document), *_variant(document), *_scaling(document)]
 
 
 def _route(document: Document) -> Iterator[Finding]:
@@ -64,6 +64,17 @@ def _route(document: Document) -> Iterator[Finding]:
                 yield _route_finding(match, zin.begin, sure)
 
 
+def _changed(document: Document) -> Iterator[Finding]:
+    """A leerroute that only a table of versions tells of; a later version goes before an earlier one."""
+    for place, zin in enumerate(document.zinnen):
+        if zin.plaats != "rij" or not zin.oud:
+            continue
+        shift = _FROM.search(zin.tekst)
+        match = _NAMED.search(zin.tekst, shift.end() - 1 if shift else 0)
+        if match:
+            yield _route_finding(match, zin.begin, 0.3 + place / 10_000)
+
+
 def _route_finding(match: re.Match[str], begin: int, sure: float) -> Finding:
     code = next(code for code, _ in _ROUTES if match[code])
     return Finding("leerroute", code, begin + match.start(code), begin + match.end(code), sure)
@@ -81,7 +92,9 @@ def _variant(document: Document) -> Iterator[Finding]:
 
 
 def _scaling(document: Document) -> Iterator[Finding]:
-    for zin in document.now():
+    for zin in document.zinnen:
+        if zin.oud and not re.search(r"van de baan|niet meer|afgeschaald", zin.tekst):
+            continue
         if _SCALE.search(zin.label):
             answer = yes_or_no(zin.tekst)
             if answer is not None:

@@ -29,7 +29,7 @@ _LEVELS = (
 )  # fmt: skip
 _LEVEL = re.compile("|".join(f"(?P<{name}>{word})" for name, word in reversed(_LEVELS)))
 _VALUED_AS = re.compile(
-    r"(?:vergelijkbaar met|vergeleken met|gelijkgesteld (?:aan|met)|gewaardeerd (?:als|op)|op het niveau van|gelijkwaardig aan|komt overeen met|waardering:?)"
+    r"(?:vergelijkbaar met|vergeleken met|gelijkgesteld (?:aan|met)|gewaardeerd (?:als|op)|op het niveau van|gelijkwaardig aan|komt overeen met|waardering:)"
     r"\s*(?:het niveau van\s*)?(?:een\s|het\s)?(?:nederlandse?\s)?(?P<rest>.{0,40})"
 )
 _ABOUT = re.compile(r"opleid|\bopl\b|school|scholing|studie|diploma|onderwijs|leren")
@@ -88,11 +88,15 @@ def _parts(zin: Zin) -> Iterator[tuple[str, int]]:
 
 def _level(zin: Zin, clause: str, begin: int) -> Finding | None:
     labelled = bool(_ABOUT.search(zin.label)) and not re.search(r"waarder|opleidingswens", zin.label)
-    if zin.label and not labelled and _KIDS.search(zin.label) or _OTHER.search(clause) and not labelled:
+    never = re.search(dict(_LEVELS)["geen"], clause)
+    if zin.label and not labelled and not never and _KIDS.search(zin.label) or _OTHER.search(clause) and not labelled:
         return None
     if _UNFINISHED.search(zin.tekst[begin : begin + len(clause) + 40]) or _VALUED_AS.search(clause):
         return None
     levels = list(_LEVEL.finditer(clause))
+    bare = re.match(r"\s*geen\b", clause) if labelled and not begin else None
+    if bare and not levels:
+        return Finding("opleiding.niveau", "geen", zin.begin + bare.start(), zin.begin + bare.end(), 0.9)
     if not levels or not labelled and zin.plaats == "kop":
         return None
     inside = bool(_ABOUT.search(zin.kop)) or labelled
@@ -124,6 +128,8 @@ def _valued(document: Document) -> Iterator[Finding]:
 def _field(zin: Zin) -> Iterator[Finding]:
     for pattern in _FIELDS:
         match = pattern.search(zin.tekst)
+        if match and re.search(r"\b(?:heeft|had|is|was|wil|werkt)\b", match["f"]):
+            continue
         if match and not _LEVEL.fullmatch(match["f"].strip()) and len(match["f"].split()) <= 6:
             value = re.sub(r"^(?:de|het|een|heeft \w+|in \w+ heeft \w+)\s+", "", match["f"].strip(" -"))
             yield Finding("opleiding.richting", value, zin.begin + match.start("f"), zin.begin + match.end("f"), 0.75)

@@ -37,7 +37,7 @@ _NOT = re.compile(
 _LEARNED = re.compile(r"heeft (?:leren|inmiddels leren|geleerd)|kan nu\b|kan inmiddels|fietst nu")
 _SUBJECT = re.compile(r"vervoer|reis|mobiliteit|bereikbaar|reizen")
 _TRAVELS = re.compile(
-    r"\breis\w*|\breizen\b|\bgaat\b|\bneemt\b|\bloopt\b|\brijdt?\b|\brijden\b|\bfietst\b|\bfietsen\b|\bheeft een\b|\beigen\b|\bvervoer\b|\bonderweg\b|\benkele reis\b|\bte voet\b|\blopend\b|\bmet de\b|\bper\b|\bheeft geen\b|\bdoet alles\b|\bkan niet fietsen|ov-kaart|ov-chip"
+    r"\breis\w*|\breizen\b|\bgaat\b|\bneemt\b|\bloopt\b|\brijdt?\b|\brijden\b|\bfietst\b|\bfietsen\b|\bheeft een\b|\beigen\b|\bvervoer\b|\bonderweg\b|\benkele reis\b|\bte voet\b|\blopend\b|\b(?:met|op|per) (?:de |het )?(?:fiets|bus|trein|auto|ov|scooter|metro|tram)|\bbus komt|\bvan de (?:diaconie|gemeente|kerk)|\bper\b|\bheeft geen\b|\bdoet alles\b|\bkan niet fietsen|ov-kaart|ov-chip"
 )
 _OTHER = re.compile(
     r"lopen(?:de)? (?:af|in|stage|gaat)|loopt (?:tot|t/m|af|nog|door|via|stage|op|goed|bij|vast)|trappen lopen|lang (?:staan|lopen)|lopen gaat|staan of lopen|termijn|lang lopen|niet lopen|stage lopen|lopen en staan|kinderen|zoon|dochter|huisbezoek|vrachtauto|automonteur|autotechniek|moeilijk lopen|naar school|brengt|werkervaring|chauffeur|meelopen|mee te lopen|contract|aanvraag gezins"
@@ -66,7 +66,7 @@ def extract(document: Document) -> list[Finding]:
 
 def _minutes(document: Document) -> Iterator[Finding]:
     for zin in document.now():
-        about = bool(_TIME_SUBJECT.search(zin.label)) or bool(re.search("reis|vervoer|mobiliteit", zin.kop))
+        about = bool(_MEAN.search(zin.tekst)) or bool(_TIME_SUBJECT.search(zin.label)) or bool(re.search("rei[sz]|vervoer|mobiliteit", zin.kop))
         if not (about or _TIME_SUBJECT.search(zin.tekst)) or zin.plaats in ("kop", "rij"):
             continue
         for clause, begin in _time_clauses(zin):
@@ -85,7 +85,7 @@ def _minutes(document: Document) -> Iterator[Finding]:
 
 def _time_clauses(zin: Zin) -> Iterator[tuple[str, int]]:
     begin = 0
-    for cut in re.finditer(r"[;,]|\.\s", zin.tekst):
+    for cut in re.finditer(r"[;,]|(?<!max)(?<!min)(?<!ca)\.\s", zin.tekst):
         if cut[0] == "," and re.match(r"\d", zin.tekst[cut.end() : cut.end() + 1]) and zin.tekst[cut.start() - 1 : cut.start()].isdigit():
             continue
         yield zin.tekst[begin : cut.start()], begin

@@ -51,6 +51,8 @@ def extract(document: Document) -> list[Finding]:
         if waarde.achter in ("veld", "label") or _DENIED.match(waarde.tekst.strip()):
             found += _from_value(waarde.tekst, waarde.begin, waarde.zekerheid)
     for zin in document.now():
+        if zin.plaats == "rij" and re.match(r"rijbewij", zin.tekst):
+            continue
         if _WORD.search(zin.tekst) and not re.search(r"rijbewij|papier", zin.label):
             found += _from_sentence(zin.tekst, zin.begin)
         elif re.search(r"\brijbewij", zin.kop) and zin.eerste and not zin.label:

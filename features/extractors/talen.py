@@ -127,12 +127,21 @@ def _languages(zin: Zin) -> Iterator[_Taal]:
         found.append(taal)
     begin = 0
     for cut in [*(match.span() for match in _CUT.finditer(tekst)), (len(tekst), len(tekst))]:
-        found += _part(tekst[begin : cut[0]], begin)
+        part = _part(tekst[begin : cut[0]], begin)
+        if part and _denied_after(tekst, cut):
+            part[-1].denied = True
+        found += part
         begin = cut[1]
     _spread(tekst, found)
     if re.search(r"moedertaa?l|thuistaal", zin.label) and found and not found[0].known:
         found[0].niveau, found[0].known = "moedertaal", True
     yield from _merged(found)
+
+
+def _denied_after(tekst: str, cut: tuple[int, int]) -> bool:
+    """Whether "maar spreekt hij niet" follows, without another language in between."""
+    rest = re.split(r"[.;]", tekst[cut[1] :])[0]
+    return tekst[cut[0] : cut[1]] == "maar" and denied(rest) and not _NAME.search(rest)
 
 
 def _part(part: str, begin: int) -> list[_Taal]:

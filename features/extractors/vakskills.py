@@ -18,7 +18,7 @@ WORDINGS = (
     "is handig met a en b", "goed met Excel", "heeft ervaring met (een machine)", "kan niet ... (telt niet)", "kan fietsen (telt niet)",
 )  # fmt: skip
 
-_LABEL = r"(?:kennis en |vak-?\s?|werk|beroeps|praktische |speciale )?(?:vaardigheden|skills|kennis|kunde|competenties)|kan(?: goed| al)?|vakkennis|talenten en vaardigheden|goed in|sterk in|handig met|kwaliteiten"
+_LABEL = r"(?:kennis en |vak-?\s?|werk|beroeps|praktische |speciale )?(?:vaardigheden|skills|kennis|kunde|competenties)|kan(?: goed| al)?|vakkennis|talenten en vaardigheden|goed in|sterk in|handig met|kwaliteiten|thuis [a-z ]*gedaan|[a-z ]*voor anderen gedaan"
 _NOT_LABEL = re.compile(r"taal|werknemers|digitale|sociale|communicatie|lees|niet|karakter|persoon")
 _CAN = re.compile(
     r"\b(?:kan|kunt|kunnen)\b(?: (?:ze|zij|hij|u|mw\.?|dhr\.?|mevrouw|meneer))?(?: (?:ook|goed|heel goed|zelfstandig|prima|al|erg goed|uitstekend|met))*\s+(?P<wat>.+)"
@@ -28,7 +28,7 @@ _CAN = re.compile(
     r"|\bheeft geleerd (?:om )?(?:te )?(?P<geleerd>.+)"
 )
 _REFUSED = re.compile(
-    r"^(?:niet|geen|nog|pas|wel|echt|alleen|max\w*|ongeveer|hooguit|per|tot|minimaal|maar|nu|dan|zo|goed|er|dat|dit|hier|daar|\d+|een|een?half|op (?:dit|termijn|tijd)|zich|samen|thuis|weer|later|eigenlijk|moeilijk|slecht|direct|vanaf|in (?:het|eigen|de|een)|uit|aan|met (?:de|het)|door|voor|om|van|zelf (?:naar|reizen)|alles|starten|beginnen|werken|meedoen|"
+    r"^(?:ik|we|wij|men|u|binnen|contact|bellen|oppassen|dus|niet|geen|nog|pas|wel|echt|alleen|max\w*|ongeveer|hooguit|per|tot|minimaal|maar|nu|dan|zo|goed|er|dat|dit|hier|daar|\d+|een|een?half|op (?:dit|termijn|tijd)|zich|samen|thuis|weer|later|eigenlijk|moeilijk|slecht|direct|vanaf|in (?:het|eigen|de|een)|uit|aan|met (?:de|het)|door|voor|om|van|zelf (?:naar|reizen)|alles|starten|beginnen|werken|meedoen|"
     r"lopen|staan|zitten|bukken|tillen|reizen|fietsen|lezen|schrijven|spreken|leren|komen|gaan|doen|blijven|worden|mee|participeren|arabisch|"
     r"twee|drie|vier|vijf|zes|zeven|acht|tien|twaalf|zestien|twintig|vierentwintig)\b"
 )
@@ -59,7 +59,7 @@ def extract(document: Document) -> list[Finding]:
 
 
 def _from_sentence(found: dict[str, Finding], zin: Zin, document: Document) -> None:
-    if re.search(r"\?|\bwil\b.*\bkan\b|\btijdens\b|\bzodra\b|\bconsulent\b|\bkan (?:pas|zij niet|ze niet|hij niet)", zin.tekst) or re.search(r"vaardigh|skills|^kan", zin.label):
+    if re.search(r"\b[abc][0-2]\b|examen|\bniemand\b|\bdie kan\b|\b(?:dan|datum|dat) kunt?\b|\?|\bwil\b.*\bkan\b|\btijdens\b|\bzodra\b|\bconsulent\b|\bkan (?:pas|zij niet|ze niet|hij niet)", zin.tekst) or re.search(r"vaardigh|skills|^kan", zin.label):
         return
     for match in _CAN.finditer(zin.tekst):
         name = next(name for name, value in match.groupdict().items() if value is not None)

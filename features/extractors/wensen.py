@@ -36,7 +36,7 @@ _X = r"(?P<x>[a-z][a-z' /-]{2,60}?)"
 _WANTED = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:wil|wilt|willen|zou|hoopt|droomt|droom is|wens is|ambitie is|graag|liefst)\b\s*:?\s*{_WHO}{_AGAIN}{_X}\s(?:te\s)?(?:worden|zijn|willen worden|kunnen worden)\b",
+        rf"\b(?:wil|wilt|willen|zou|hoopt|droomt|droom is|wens is|ambitie is|graag|liefst)\b\s*:?\s*{_WHO}{_AGAIN}{_X}\s(?:te\s)?(?:worden|willen worden|kunnen worden|zijn(?=\s*[.,;()\"]|$|\s(?:en|in|bij|op|maar|of)\b))",
         rf"\b(?:wil|wilt|zou|hoopt|graag|liefst)\b\s{_WHO}{_AGAIN}als\s{_AGAIN}{_X}\s(?:te\s|willen\s|gaan\s)?(?:werken|beginnen|aan de slag|aan het werk|starten)\b",
         rf"\b(?:bereid|staat (?:er)?\s?(?:voor\s)?open|staat ervoor open|open voor|akkoord met|prima om|kan zich vinden)\b.{{0,30}}?\bals\s{_AGAIN}{_X}{_LABELLED_END}",
         rf"(?:^|[.,;]\s?){_X}(?:\s(?:bij|in|op)\s[^,.;]+)?\s(?:vindt|vind)\s(?:hij|zij|ze|u|mw\.?|dhr\.?|ik)\s(?:ook\s)?(?:goed|prima|leuk|mooi)",
@@ -53,13 +53,13 @@ _NOBODY = re.compile(
     r"\b(?:mijn|ons) idee|\bidee (?:is|van)|\bvroeg\b|\bik denk\b|\bkm\b|klantmanager|\bpartner\b|\becht?geno|\bman wil|\bvrouw wil|\bkinderen\b|\bzoon|\bdochter|consulent|\bniet realistisch om|voorgesteld|\badvies\b|wsp\b"
 )
 _NO_JOB = re.compile(
-    r"\b(?:zelfstandig|onafhankelijk|beter|goed|bezig|actief|gelukkig|duidelijk|snel|rijbewijs|nederlander|moeder|vader|gezond|eerst|duurzaam|betaald|werk|iemand|meer|thuis|zaak|eigen|onderweg|taal|nederlands|klaar|bekend|bevoegd|niet|geen|kunnen|leren|weten)\b"
+    r"\b(?:taalmaatje|taalcoach|jobcoach|mw|dhr|zelfstandig|onafhankelijk|beter|goed|bezig|actief|gelukkig|duidelijk|snel|rijbewijs|nederlander|moeder|vader|gezond|eerst|duurzaam|betaald|werk|iemand|meer|thuis|zaak|eigen|onderweg|taal|nederlands|klaar|bekend|bevoegd|niet|geen|kunnen|leren|weten)\b"
 )
 _TAIL = re.compile(r"\s(?:in (?:een|het|de)|bij|met|via|voor|op|maar|omdat|want|die|dat|of (?:een )?(?:salon|eigen|iets)|aan|willen|later|eventueel|als|zodra|na|van plan|misschien)\b.*$")
 _LEAD = re.compile(r"^(?:(?:weer|graag|een|als|ooit|later|misschien|eerst|uiteindelijk|liefst|om|iets|werk(?:en)? als|baan als|functie als|het|de|ook|wel|eventueel|anders|of|en|nog niet bekend|dhr\.?|mw\.?|mevrouw|zij|ze|hij|u|ik|wil|zou|te|worden)\s+)+")
-_VERBAL = re.compile(r"\b(?:wil|wilt|zou|heeft|hebben|is|zijn|kan|gaat|hoopt|droomt|vindt|weet|worden|werken|staat|nodig|duurt|doel|sector|geen|niet|bereid|liever)\b")
+_VERBAL = re.compile(r"\b(?:wil|wilt|zou|heeft|hebben|is|zijn|kan|gaat|hoopt|droomt|vindt|weet|worden|werken|staat|nodig|duurt|doel|sector|geen|niet|bereid|liever|werkte|werkt|gewerkt|kreeg|mw|dhr|hij|zij|ze|u|ik|we|wij|volgt|spreekt|droomt|kunt|vindt|maakt|zou)\b")
 _REFUSES = (
-    re.compile(r"\bliever\s(?:geen|niet)\s(?P<x>[^.;]+?)(?=\s(?:doen|meer doen|werken)?\s*(?:[.;(]|$))"),
+    re.compile(r"\bliever\s(?:geen|niet)\s(?P<x>[^.;]+?)(?=(?:\s(?:doen|meer doen|werken|meer))?\s*(?:[.;(]|$))"),
     re.compile(rf"\b(?:wil|wilt|zou)\b\s(?:{_WHO})?(?:\w+\s){{0,2}}?geen\s(?P<x>[^.;,]+?)(?=\s(?:meer|doen|werk|willen|maar|want)\b|\s*[.;(,]|$)"),
     re.compile(r"(?:^|[.;:]\s*|\ben\s(?=werk))(?P<x>[^.;:]{3,70}?)\s(?:wil|wilt)\s(?:ze|zij|hij|u|mw\.?|dhr\.?|mevrouw|meneer|betrokkene|ik)\s(?:(?:liever|echt|zeker|absoluut|op termijn|beslist|helemaal|pertinent|ook)\s)*niet\b"),
     re.compile(rf"\b(?:wil|wilt|zou)\b\s(?:{_WHO})?(?:(?:in elk geval|in ieder geval|echt|absoluut|liever|zeker|beslist|pertinent|ook|op termijn)\s)*niet\s(?:meer\s)?(?:gaan\s)?(?P<x>(?:in|met|als|achter|op|bij|voor|aan)\s[^.;,(]+)"),
@@ -93,16 +93,18 @@ def _from_labels(document: Document) -> Iterator[Finding]:
             continue
         if heading and not (_WISH_HEADING.search(waarde.kop) and not re.search("wat kan", waarde.kop)):
             continue
-        for sentence in re.split(r"(?<=\.)\s", waarde.tekst)[: 1 if heading else 2]:
-            start = waarde.begin + waarde.tekst.find(sentence)
-            if sentence.strip() and not _VERBAL.search(sentence):
-                yield from _jobs(sentence, start, waarde.zekerheid)
+        if heading and re.search(r"\bwerk\b|doel", waarde.kop) and len(waarde.tekst.split()) > 6:
+            continue
+        for begin, sentence in _sentences(waarde.tekst, whole=heading):
+            if not _VERBAL.search(sentence):
+                yield from _jobs(sentence, waarde.begin + begin, waarde.zekerheid)
     for zin in document.now():
         wishing = _WISH_HEADING.search(zin.kop) and not zin.label and zin.eerste and zin.plaats == "zin"
         if wishing and not re.search(r"\bwens", zin.kop) and not _VERBAL.search(zin.tekst) and not re.search("kan|doel", zin.kop):
             yield from _jobs(zin.tekst, zin.begin, 0.7)
     for waarde in values(document, _SECTOR_LABEL, headings=False):
-        yield from _sectors(waarde.tekst, waarde.begin, waarde.zekerheid)
+        if "sociaal domein" not in waarde.tekst:
+            yield from _sectors(waarde.tekst, waarde.begin, waarde.zekerheid)
     for zin in document.now():
         match = re.search(r"\bsector(?:en)?\b(?! sociaal)[^:,.]{0,45}?(?::|\bis\b)\s(?P<s>[^.;]+)|\bsector(?:en)?\s(?!sociaal)(?P<t>[^.;:]+)", zin.tekst)
         if match and not re.search("sociaal domein|team", zin.tekst):
@@ -113,13 +115,26 @@ def _from_labels(document: Document) -> Iterator[Finding]:
             yield from _unwanted(waarde.tekst, waarde.begin, 0.95)
 
 
+def _sentences(tekst: str, *, whole: bool) -> Iterator[tuple[int, str]]:
+    """The first two sentences of a value; a sentence below a heading is one already."""
+    if whole:
+        yield 0, tekst
+        return
+    begin = 0
+    for cut in [*re.finditer(r"(?<!mw)(?<!dhr)\.\s", tekst), None][:2]:
+        eind = cut.end() if cut else len(tekst)
+        if tekst[begin:eind].strip():
+            yield begin, tekst[begin:eind]
+        begin = eind
+
+
 def _jobs(tekst: str, begin: int, sure: float) -> Iterator[Finding]:
     for part, place in parts(tekst):
         bare = _LEAD.sub("", part)
         shift = len(part) - len(bare)
         name = _TAIL.sub("", re.sub(r"\s*\(.*$", "", bare)).strip(" .,:\"'")
         name = re.sub(r"\s(?:te )?(?:worden|zijn|werken)$", "", name)
-        if name and len(name.split()) <= 5 and not _NO_JOB.search(name) and not _is_sector(name) and any(c.isalpha() for c in name):
+        if name and len(name.split()) <= 5 and not _NO_JOB.search(name) and not _VERBAL.search(name) and not _is_sector(name) and any(c.isalpha() for c in name):
             if re.search(r"^(?:nog )?(?:onbekend|niet|geen|n\.?v\.?t|weet|zie|nvt|sector|alles|iets|onduidelijk|open)\b|maakt niet uit|\d", name):
                 continue
             start = begin + place + shift

@@ -35,7 +35,8 @@ _DURING = re.compile(
 _WAS = re.compile(
     r"\b(?:was|is geweest|werkte als|werkzaam als|bent u|is zij|is hij|is)\s+(?:ruim\s+\w+\s+(?:jaar|jr)\s+|jarenlang\s+|vroeger\s+|eerder\s+|een\s+)?(?P<x>[a-z][a-z' -]{2,40}?)(?=\s*(?:[.,;()]|$)|\s(?:bij|in|via|van|voor|op|sinds|tot|geweest)\b)"
 )
-_VOLUNTEER = re.compile(r"\b(?:als\s+)?(?P<x>(?:[a-z]+)?vrijwillig(?:er|ster)(?:\s(?!bij\b|in\b|op\b|via\b|voor\b|van\b|en\b|aan\b|sinds\b|te\b|is\b)[a-z]+)?)")
+_VOLUNTEER = re.compile(r"\b(?:als\s+)?(?P<x>(?:[a-z]+)?vrijwillig(?:er|ster)(?!\w)(?:\s(?!bij\b|in\b|op\b|via\b|voor\b|van\b|en\b|aan\b|sinds\b|te\b|is\b)[a-z]+)?)")
+_BRACKET = re.compile(r"\((?P<x>[a-z][a-z' -]{3,40})\)")
 _WORKED = re.compile(
     r"\bwerkte\w*|\bgewerkt\b|\bwerkzaam\b|\bwas\b|\bervaring als|\bervaring\b|\bjaar\b|\bjr\b|\bmaanden\b|\bmnd\b|\bvrijwillig|\bgelopen\b|\bgedaan\b|\bzomer\b|\bseizoen|\bsinds\b|\bbaan(?:tje)?\b|\bloopt nog\b|\bhelpt\b"
 )
@@ -139,7 +140,7 @@ def _from_labels(document: Document) -> Iterator[_Werk]:
             continue
         here: bool | None = None
         for item, begin in _items(waarde.tekst):
-            if _prose(item) or _NO_JOB.match(item.strip(" -*")) or _NEVER.search(item):
+            if _prose(item.split(",")[0]) or _NO_JOB.match(item.strip(" -*")) or _NEVER.search(item):
                 continue
             work = _item(item, waarde.begin + begin, here, strict=waarde.achter == "kop")
             if work:
@@ -209,12 +210,13 @@ def _complete(title: str, item: str, start: int, here: bool | None) -> _Werk:
 
 def _from_prose(document: Document) -> Iterator[_Werk]:
     here: bool | None = None
-    alinea = -1
+    part: tuple[str, int] = ("", -1)
     for zin in document.now():
         if zin.plaats in ("kop", "rij"):
             continue
-        if zin.alinea != alinea:
-            here, alinea = None, zin.alinea
+        now = (zin.kop, 0 if zin.kop else zin.alinea)
+        if now != part:
+            here, part = None, now
         placed = in_netherlands(zin.tekst)
         about = _HEADING.search(zin.kop) and not _NOT_HEADING.search(zin.kop) or _HEADING.search(zin.label)
         if _relevant(zin, about=bool(about)):
@@ -234,22 +236,25 @@ def _relevant(zin: Zin, *, about: bool) -> bool:
 def _sentence(zin: Zin, here: bool | None, *, about: bool) -> Iterator[_Werk]:
     """The beroepen in one sentence, by "als", by a length of time before them, or by "was"."""
     seen: list[tuple[int, int]] = []
-    for number, pattern in enumerate((_AS, _DURING, _VOLUNTEER, _WAS)):
+    for number, pattern in enumerate((_AS, _DURING, _VOLUNTEER, _WAS, _BRACKET)):
         for match in pattern.finditer(zin.tekst):
             title = _title(match["x"])
             place = match.start("x") + max(0, match["x"].find(title))
             if not title or _NO_JOB.match(title) or any(a < place + len(title) and place < b for a, b in seen):
                 continue
             clause = _around(zin.tekst, match.start(), match.end())
-            if _WISHED.search(clause) or number in (1, 3) and not _is_job(title, zin, about=about):
+            if _WISHED.search(clause) or number in (1, 3, 4) and not _is_job(title, zin, about=about):
                 continue
             if number == 0 and not about and not _WORKED.search(clause):
                 continue
             placed = in_netherlands(_until_next(zin.tekst, match.start(), match.end()))
             seen.append((place, place + len(title)))
-            work = _complete(title, clause, zin.begin + place, placed if placed is not None else here)
-            if work.here is None and number == 2:
-                work.here = True
+            if number == 2 and placed is None:
+                placed = True
+            near = match[0] if number == 1 else clause
+            work = _complete(title, near, zin.begin + place, placed if placed is not None else here)
+            if number == 1 and work.here is None:
+                work.here = _complete(title, clause, 0, None).here
             yield work
 
 

@@ -7,7 +7,7 @@ from features.sheets.result import Vraag
 from features.vocabulary import beroep_candidates, match_beroep
 
 SURE = 0.9
-"""Least certainty to take a titel for a beroep. Source: our own choice; what is read from part of a titel is below it."""
+"""Least certainty to take a titel for a beroep. Source: our own choice; reading part of a titel is less sure."""
 
 LOOKED_UP, WITH_CANDIDATES, CANDIDATES = 4_000, 300, 3
 """Different words that are looked up per file, those of them that get candidates, and candidates per word.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from data.schemas.codes import DAGEN
 from features.sheets.cells.capaciteit import read_capaciteit, read_groep, read_groep_getal
 from features.sheets.cells.cel import ONBEKEND, Cel, wrong
 from features.sheets.cells.certificaten import read_certificaat, read_certificaten
@@ -65,7 +66,13 @@ READERS: Mapping[str, Lees] = {
 }
 """A reader per veld; the cells about tijden are read together and stand apart."""
 
-TIJD_VELDEN = ("tijden", "tijden.dagen", "tijden.begin", "tijden.eind", *(f"tijden.{dag}" for dag in "ma di wo do vr za zo".split()))
+TIJD_VELDEN = (
+    "tijden",
+    "tijden.dagen",
+    "tijden.begin",
+    "tijden.eind",
+    *(f"tijden.{dag}" for dag in DAGEN),
+)
 UNCACHED = ("kenmerk", "omschrijving")
 """Velden of which hardly two cells are the same."""
 

@@ -18,7 +18,7 @@ NIET_GESLOTEN = "een aanhalingsteken in deze rij wordt niet gesloten; zet er é�
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _EMPTY = re.compile(r"[\r\n]+")
 _QUOTED = re.compile(r'"(?:[^"]|"")*+"?+')
-_SEP_LINE = re.compile(r'"?sep=(.)"?')
+_SEP_LINE = re.compile(r'"?sep=(.)"?(?=[\r\n]|$)')
 _MOJIBAKE = re.compile("[ÃÂâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 
 
@@ -47,7 +47,7 @@ def find_delimiter(text: str) -> str:
 
     A first line `sep=;` decides. With no delimiter at all the answer is `;`.
     """
-    told = _SEP_LINE.fullmatch(text[:8].splitlines()[0].strip()) if text.strip() else None
+    told = _SEP_LINE.match(text)
     if told:
         return told[1]
     lines = [line for line in re.split(r"[\r\n]+", _QUOTED.sub("", text[:SAMPLE])) if line.strip()][:200]
@@ -63,7 +63,7 @@ def csv_rows(text: str) -> Iterator[Rij]:
     delimiter = find_delimiter(text)
     place = number = 0
     told = _LINE.match(text)
-    if told and _SEP_LINE.fullmatch(told[0].strip()):
+    if told and _SEP_LINE.fullmatch(told[0].rstrip("\r\n")):
         place = told.end()
     while place < len(text):
         if text[place] in "\r\n":
@@ -74,7 +74,8 @@ def csv_rows(text: str) -> Iterator[Rij]:
         end = _LINE.match(text, place).end()  # type: ignore[union-attr] # it matches everywhere
         line = text[place:end].rstrip("\r\n")
         number += 1
-        cellen, fout = [], None
+        cellen: list[str] = []
+        fout = None
         if '"' in line:
             cellen, fout, end = _quoted(text, place, end, delimiter)
         elif line:

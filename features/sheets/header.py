@@ -1,7 +1,7 @@
 """Finds the row with heads, also of two tiers and under title rows, and says what each column holds."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,27 +25,52 @@ LIKENESS, SHORTEST_ALIKE = 88, 7
 ENOUGH = 2
 """A row of heads names the titel and at least this many other velden of a plek."""
 
+VAGUE = frozenset(
+    (
+        *("aantal", "naam", "soort", "type", "code", "vorm", "start", "waar", "niveau", "categorie", "contract"),
+        *("domein", "duur", "inzet", "inhoud", "activiteit", "rol", "plek", "plaats", "plaatsen", "werk", "tijd"),
+        *("begin", "eind", "einde", "vanaf", "partner", "bron", "taal", "nederlands", "flexibel", "omvang", "dagen"),
+        *("uren"),
+    )
+)
+"""Heads that say enough alone, but not as part of a longer head ("aantal dagen")."""
+
 NIET = "niet"
 NUMMER = "nummer"
 TELLING = frozenset(
-    ("aanbieder.naam", "soort", "postcode", "adres", "capaciteit", "uren", "uren.min", "tijden", "startdatum", "taaleis")
+    (
+        "aanbieder.naam",
+        "soort",
+        "postcode",
+        "adres",
+        "capaciteit",
+        "uren",
+        "uren.min",
+        "tijden",
+        "startdatum",
+        "taaleis",
+    )
 )
 _NOISE = re.compile(r"\b(?:ja nee|j n|jn|p w|pw|per week|verplicht veld|verplicht|optioneel|svp|s v p|invullen|erk)\b")
+_CLOCK = re.compile(r"[0-9]{1,2}(?:[:.][0-9]{2}(?::[0-9]{2})?| ?u(?:ur)?[0-9]{0,2})|x|-", re.IGNORECASE)
+_COUNT = re.compile(r"[0-9]{0,6}")
 _BROKEN_WORD = re.compile(r"(?<=[a-z])-\s*\n\s*(?=[a-z])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Kop:
-    """The heads of a sheet: first and last row number, what each column is, and the rows of head as written.
+    """The heads of a sheet, of which the last row is `laatste`.
 
-    velden gives the column of each veld that is used; dubbel the columns with the very same head as such a column.
+    koppen are the heads by column, both tiers together; gevonden what each may mean and how surely; velden the column
+    of each veld that is used; dubbel the columns with the very same head as such a column; regels the rows as
+    written; breedte counts the columns up to the last head.
     """
 
-    eerste: int
     laatste: int
-    velden: dict[str, int]
+    koppen: tuple[str, ...]
+    gevonden: tuple[tuple[tuple[str, ...], int], ...]
+    velden: Mapping[str, int]
     dubbel: tuple[tuple[int, int], ...]
-    kolommen: tuple[KolomUitleg, ...]
     regels: tuple[tuple[str, ...], ...]
     breedte: int
 
@@ -55,8 +80,9 @@ def find_header(rijen: Sequence[Rij]) -> Kop | None:
     best: Kop | None = None
     for place, rij in enumerate(rijen[:LOOKED_AT]):
         upper = rijen[place - 1] if place else None
-        for tiers in ([rij], [upper, rij] if upper and upper.nummer == rij.nummer - 1 else []):
-            kop = _read_tiers(tiers) if tiers else None
+        both = [[upper, rij]] if upper and upper.gevuld > 1 and upper.nummer == rij.nummer - 1 else []
+        for tiers in ([rij], *both):
+            kop = _read_tiers(tiers)
             if kop and (best is None or len(kop.velden) > len(best.velden)):
                 best = kop
     return best
@@ -67,15 +93,12 @@ def match_kop(kop: str, upper: str = "") -> tuple[tuple[str, ...], int]:
 
     upper is the head of the tier above: "uren" above "min" is tried as "uren min" first.
     """
-    for text in dict.fromkeys((f"{upper} {kop}", kop) if upper else (kop,)):
+    for text in (f"{upper} {kop}", kop) if upper else (kop,):
         velden = _exact(text)
         if velden:
             return velden, EXACT
-    for text in dict.fromkeys((kop, f"{upper} {kop}")):
-        velden = _by_part(text)
-        if velden:
-            return velden, PART
-    return _by_likeness(kop)
+    velden = _by_part(kop) or _exact(upper)
+    return (velden, PART) if velden else _by_likeness(kop)
 
 
 def repeats(kop: Kop, cellen: Sequence[str]) -> bool:
@@ -89,16 +112,16 @@ def repeats(kop: Kop, cellen: Sequence[str]) -> bool:
     return same > 1
 
 
-def _read_tiers(tiers: Sequence[Rij | None]) -> Kop | None:
-    rows = [rij for rij in tiers if rij is not None]
+def _read_tiers(rows: Sequence[Rij]) -> Kop | None:
     width = max(len(rij.cellen) for rij in rows)
-    lower = [*rows[-1].cellen, *[""] * (width - len(rows[-1].cellen))]
-    upper = _spread([*rows[0].cellen, *[""] * (width - len(rows[0].cellen))], lower) if len(rows) > 1 else [""] * width
-    found = [match_kop(low or up, up if low and up != low else "") if low or up else ((), 0) for low, up in zip(lower, upper)]
+    lower = [cel.strip() for cel in [*rows[-1].cellen, *[""] * width][:width]]
+    upper = [*rows[0].cellen, *[""] * width][:width] if len(rows) > 1 else [""] * width
+    tiers = [(low or up, up if low and up != low else "") for low, up in zip(lower, _spread(upper, lower), strict=True)]
+    found = [match_kop(*tier) if tier[0] else ((), 0) for tier in tiers]
     velden = _assign(found)
     if "titel" not in velden or len(TELLING.intersection(velden)) < ENOUGH:
         return None
-    heads = [f"{up} {low}" if low and up and up != low else low or up for low, up in zip(lower, upper)]
+    heads = [f"{up} {low}".strip() for low, up in tiers]
     return _as_kop(rows, heads, found, velden)
 
 
@@ -133,21 +156,67 @@ def _assign(found: Sequence[tuple[tuple[str, ...], int]]) -> dict[str, int]:
 def _as_kop(
     rows: Sequence[Rij], heads: list[str], found: Sequence[tuple[tuple[str, ...], int]], velden: dict[str, int]
 ) -> Kop:
-    by_column = {kolom: veld for veld, kolom in velden.items()}
-    same = [
-        (kolom, by_head[fold(head)])
-        for by_head in [{fold(heads[kolom]): kolom for kolom in by_column}]
-        for kolom, head in enumerate(heads)
-        if kolom not in by_column and fold(head) in by_head
+    used = set(velden.values())
+    by_head = {fold(heads[kolom]): kolom for kolom in used}
+    dubbel = [
+        (kolom, by_head[fold(head)]) for kolom, head in enumerate(heads) if kolom not in used and fold(head) in by_head
     ]
-    uitleg = tuple(
-        KolomUitleg(kolom, letter_of(kolom), shown(head), by_column.get(kolom), _explain(by_column.get(kolom), found[kolom]))
-        for kolom, head in enumerate(heads)
+    return Kop(
+        laatste=rows[-1].nummer,
+        koppen=tuple(heads),
+        gevonden=tuple(found),
+        velden=velden,
+        dubbel=tuple(dubbel),
+        regels=tuple(tuple(cel.strip() for cel in rij.cellen) for rij in rows),
+        breedte=max((kolom for kolom, head in enumerate(heads) if head.strip()), default=-1) + 1,
+    )
+
+
+def by_content(kop: Kop, rijen: Sequence[Rij]) -> dict[str, int]:
+    """Give the column of each veld, looking at the first rows where a head alone does not tell.
+
+    "Begin" and "eind" above clock times are times. "Nr" is a kenmerk only when it holds more than a count: 1, 2, 3
+    would name other plekken in the next list.
+    """
+    velden = _assign([_told_apart(kop, rijen, kolom) for kolom in range(len(kop.gevonden))])
+    kolom = velden.pop(NUMMER, None)
+    if kolom is not None and "kenmerk" not in velden:
+        cellen = _sample(kop, rijen, kolom)
+        if sum(1 for cel in cellen if not _COUNT.fullmatch(cel)) > len(cellen) // 2:
+            velden["kenmerk"] = kolom
+    return velden
+
+
+def _told_apart(kop: Kop, rijen: Sequence[Rij], kolom: int) -> tuple[tuple[str, ...], int]:
+    """Keep of the velden that a head may mean only dates or only times, when it may mean both."""
+    velden, how = kop.gevonden[kolom]
+    times = tuple(veld for veld in velden if veld.startswith("tijden."))
+    if not times or len(times) == len(velden):
+        return velden, how
+    cellen = _sample(kop, rijen, kolom)
+    clocks = bool(cellen) and all(_CLOCK.fullmatch(cel) for cel in cellen)
+    return (times if clocks else tuple(veld for veld in velden if veld not in times)), how
+
+
+def _sample(kop: Kop, rijen: Sequence[Rij], kolom: int) -> list[str]:
+    below = (rij for rij in rijen if rij.nummer > kop.laatste and rij.gevuld > 1 and kolom < len(rij.cellen))
+    return [cel for rij in below if (cel := rij.cellen[kolom].strip()) and cel not in kop.koppen]
+
+
+def explain(kop: Kop, velden: Mapping[str, int]) -> tuple[KolomUitleg, ...]:
+    """Say of every column with a head what we took it for."""
+    by_column = {kolom: veld for veld, kolom in velden.items()}
+    return tuple(
+        KolomUitleg(
+            kolom,
+            letter_of(kolom),
+            shown(head),
+            by_column.get(kolom),
+            _explain(by_column.get(kolom), kop.gevonden[kolom]),
+        )
+        for kolom, head in enumerate(kop.koppen)
         if head.strip()
     )
-    regels = tuple(tuple(cel.strip() for cel in rij.cellen) for rij in rows)
-    breedte = max((kolom for kolom, head in enumerate(heads) if head.strip()), default=-1) + 1
-    return Kop(rows[0].nummer, rows[-1].nummer, velden, tuple(same), uitleg, regels, breedte)
 
 
 def _explain(veld: str | None, found: tuple[tuple[str, ...], int]) -> str:
@@ -172,16 +241,23 @@ def _known() -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=8192)
 def _plain(kop: str) -> str:
-    return fold(_BROKEN_WORD.sub("", kop[:120]))
+    return fold(re.sub("[+#&]", " ", _BROKEN_WORD.sub("", kop[:120])))
 
 
 @lru_cache(maxsize=8192)
 def _exact(kop: str) -> tuple[str, ...]:
-    """Look a head up as a whole, then without what stands between brackets, then without filling words."""
-    whole = _plain(kop)
-    bare = _plain(re.sub(r"\([^()]*\)", " ", kop))
-    forms = (whole, bare, _NOISE.sub(" ", whole), _NOISE.sub(" ", bare))
-    return next((_known()[key] for form in forms if (key := form.replace(" ", "")) in _known()), ())
+    """Look a head up as a whole, with and without filling words, and then without what stands between brackets."""
+    known = _known()
+    bare = re.sub(r"\([^()]*\)", " ", kop)
+    forms = [form for text in (kop, bare) for form in (_plain(text), _NOISE.sub(" ", _plain(text)))]
+    found = next(((key, known[key]) for form in forms if (key := form.replace(" ", "")) in known), None)
+    if found is None:
+        return ()
+    key, velden = found
+    within = next(iter(re.findall(r"\(([^()]*)\)", kop)), "")
+    inner = known.get(_plain(within).replace(" ", ""), ()) if within and key == _plain(bare).replace(" ", "") else ()
+    narrower = inner and (inner[0].startswith(f"{velden[0]}.") or (velden[0], inner[0]) == ("adres", "postcode"))
+    return inner if narrower else velden
 
 
 @lru_cache(maxsize=8192)
@@ -195,7 +271,7 @@ def _by_part(kop: str) -> tuple[str, ...]:
             velden = _known().get(phrase, ())
             if velden == (NIET,):
                 return velden
-            if velden and len(phrase) > 3:
+            if velden and len(phrase) > 3 and phrase not in VAGUE:
                 best = max(best, (1 if "." in velden[0] else 0, len(phrase), velden))
     return best[2]
 

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from data.reference.uploadwoorden import koppen
 from features.intake.json_reading import read_canonical
+from features.sheets.cells.cel import shown
 from features.sheets.header import EXACT, NIET, NUMMER, match_kop
 from features.sheets.result import KolomUitleg
 from features.sheets.rij import Rij
-from features.sheets.cells.cel import shown
 from features.sheets.xlsx_guard import BestandFout
 
 GEEN_LIJST = "verwacht: een lijst met plekken [ ], of een object met de lijst plekken"
@@ -22,7 +22,7 @@ _LISTS_OF_WORDS = ("vakskills.vereist", "vakskills.gewenst")
 
 
 class JsonRijen(NamedTuple):
-    """All rows with the same columns: `velden` by column, `strikt` for columns named as the contract names them."""
+    """All rows with the same columns: the column of each veld, and the velden that are named as in the contract."""
 
     rijen: list[Rij]
     velden: dict[str, int]
@@ -41,10 +41,13 @@ def json_rows(raw: bytes, bron: str) -> JsonRijen:
     }
     flat = [dict(_flatten(item)) if isinstance(item, dict) else None for item in items]
     keys = list(dict.fromkeys(key for item in flat if item for key in item))[:MOST_KEYS]
-    velden, strict = _columns(keys)
+    velden, strict = _columns(keys, flat)
+    other = _other_names(keys, velden)
     rows = []
     for place, item in enumerate(flat):
         cellen = ["" if item is None else item.get(key, "") for key in keys]
+        for kolom, first in other:
+            cellen[first] = cellen[first] or cellen[kolom]
         rows.append(Rij(place + 1, cellen, 1, GEEN_OBJECT if item is None else double.get(place)))
     by_column = {kolom: veld for veld, kolom in velden.items()}
     uitleg = tuple(
@@ -100,26 +103,49 @@ def _tijdvak(item: Mapping[str, object]) -> str:
 @lru_cache(maxsize=1)
 def _leaves() -> frozenset[str]:
     """The velden that hold a value of their own in the contract, so that an object there is wrong."""
-    return frozenset(veld for veld in koppen() if not any(other.startswith(f"{veld}.") for other in koppen())) | {"tijden"}
+    return frozenset(veld for veld in koppen() if not any(other.startswith(f"{veld}.") for other in koppen())) | {
+        "tijden"
+    }
 
 
-def _columns(keys: list[str]) -> tuple[dict[str, int], frozenset[str]]:
-    """Choose a column for each veld: keys of the contract first, then labels as in a sheet."""
+def _columns(keys: list[str], flat: list[dict[str, str] | None]) -> tuple[dict[str, int], frozenset[str]]:
+    """Choose a column for each veld: keys of the contract first, then labels as in a sheet.
+
+    A label that never stands in one object with the key that already has its veld is another name for it.
+    """
     velden: dict[str, int] = {}
-    strict: set[str] = set()
     for kolom, key in enumerate(keys):
         if key in koppen() and key not in _LABELS_ONLY and not key.startswith(("certificaten.", "tijden.")):
             velden[key] = kolom
-            strict.add(key)
+    strict = frozenset(velden)
     used = set(velden.values())
     for kolom, key in enumerate(keys):
-        found, how = match_kop(key) if kolom not in used and "." not in key else ((), 0)
-        for veld in found if how == EXACT else ():
-            name = "postcode" if veld == "adres" else veld
-            if name not in velden and name not in _LABELS_ONLY:
+        for name in () if kolom in used else _meanings(key):
+            if name not in velden:
                 velden[name] = kolom
                 break
-    return velden, frozenset(strict)
+            if not any(item and key in item and keys[velden[name]] in item for item in flat):
+                break
+    return velden, strict
+
+
+def _other_names(keys: list[str], velden: dict[str, int]) -> list[tuple[int, int]]:
+    """Give the columns that are another name for the veld of another column, each with that column."""
+    used = set(velden.values())
+    return [
+        (kolom, velden[name])
+        for kolom, key in enumerate(keys)
+        if kolom not in used
+        for name in _meanings(key)[:1]
+        if name in velden
+    ]
+
+
+def _meanings(key: str) -> tuple[str, ...]:
+    """Give the velden that a label may mean, likeliest first; only whole known labels count."""
+    found, how = match_kop(key) if "." not in key else ((), 0)
+    names = ("postcode" if veld == "adres" else veld for veld in found)
+    return tuple(name for name in names if name not in _LABELS_ONLY) if how == EXACT else ()
 
 
 def _explain(veld: str | None) -> str:

@@ -9,7 +9,8 @@ from data.schemas.errors import Fout, InvoerFout
 from features.intake.bsn import find_bsn
 from features.intake.meldingen import BSN_TEKST
 from features.sheets.beroep import BeroepLezer
-from features.sheets.header import LOOKED_AT, NUMMER, Kop, find_header, repeats
+from features.sheets.cells.cel import shown
+from features.sheets.header import LOOKED_AT, Kop, by_content, explain, find_header, repeats
 from features.sheets.json_rows import json_rows
 from features.sheets.kenmerk import make_kenmerk
 from features.sheets.result import KolomUitleg, PlekRij, RijFout, UploadResult, Vraag
@@ -31,6 +32,7 @@ TE_VEEL_CELLEN = (
 )
 TE_WEINIG_CELLEN = "deze rij heeft minder cellen dan de kop; vul de rij aan"
 ANDER_BLAD = "alleen het blad “{}” is gelezen; niet gelezen: {}"
+NIETS = Standaard()
 KOLOM_ONTBREEKT = "er is geen kolom gevonden voor {}; voeg een kolom toe met als kop bijvoorbeeld “{}”"
 
 _VOORBEELD = {
@@ -46,11 +48,10 @@ _ASIDE = re.compile(
     r"|\bcodes?\b|legenda|handleiding|vervallen",
     re.IGNORECASE,
 )
-_SHORT_NUMBER = re.compile(r"[0-9]{0,6}")
 
 
 def read_upload(
-    raw: bytes, bron: str, standaard: Standaard = Standaard(), progress: Callable[[int], None] | None = None
+    raw: bytes, bron: str, standaard: Standaard = NIETS, progress: Callable[[int], None] | None = None
 ) -> UploadResult:
     """Read an upload of plekken: XLSX, delimited text or JSON, judged by its content and not by its name.
 
@@ -76,10 +77,10 @@ def _read_json(raw: bytes, bron: str, standaard: Standaard, progress: Callable[[
 
 def _read_sheets(raw: bytes, bron: str, standaard: Standaard, progress: Callable[[int], None] | None) -> UploadResult:
     bladen = open_sheets(raw)
-    blad, kop, first = _choose(bladen)
-    if find_bsn(" | ".join(uitleg.kop for uitleg in kop.kolommen)):
+    blad, kop, velden = _choose(bladen)
+    if find_bsn(" | ".join(kop.koppen)):
         raise BestandFout(f"in de koppen: {BSN_TEKST}")
-    lezer = RijLezer({veld: kolom for veld, kolom in kop.velden.items() if veld != NUMMER}, frozenset(), standaard)
+    lezer = RijLezer(velden, frozenset(), standaard)
     oogst = _Oogst(lezer, progress)
     for rij in data_rows(blad, kop):
         oogst.add(rij)
@@ -88,33 +89,21 @@ def _read_sheets(raw: bytes, bron: str, standaard: Standaard, progress: Callable
     meldingen += [
         KOLOM_ONTBREEKT.format(veld.partition(".")[0], _VOORBEELD[veld])
         for veld in VERPLICHT
-        if veld not in kop.velden and veld.partition(".")[0] not in kop.velden
+        if veld not in velden and veld.partition(".")[0] not in velden
     ]
-    return oogst.result(bron, blad.naam, kop.laatste, kop.kolommen, tuple(meldingen))
+    return oogst.result(bron, blad.naam, kop.laatste, explain(kop, velden), tuple(meldingen))
 
 
-def _choose(bladen: list[Blad]) -> tuple[Blad, Kop, list[Rij]]:
-    """Choose the first visible sheet with heads; sheets for lists, archives and the like only when there is no other."""
+def _choose(bladen: list[Blad]) -> tuple[Blad, Kop, dict[str, int]]:
+    """Choose the first visible sheet with heads; those for lists and archives only when there is no other."""
     filled = False
     for blad in sorted(bladen, key=lambda blad: bool(blad.naam and _ASIDE.search(blad.naam))):
         first = list(islice(blad.rijen(), LOOKED_AT))
         filled = filled or bool(first)
         kop = find_header(first)
         if kop:
-            return blad, _with_kenmerk(kop, first), first
+            return blad, kop, by_content(kop, first)
     raise BestandFout(GEEN_KOP if filled else GEEN_RIJEN)
-
-
-def _with_kenmerk(kop: Kop, first: list[Rij]) -> Kop:
-    """Let a column "Nr" be the kenmerk only when it holds more than a count: 1, 2, 3 names other plekken next time."""
-    kolom = kop.velden.get(NUMMER)
-    if kolom is None or "kenmerk" in kop.velden:
-        return kop
-    cellen = [rij.cellen[kolom].strip() for rij in first if rij.nummer > kop.laatste and kolom < len(rij.cellen)]
-    if sum(1 for cel in cellen if not _SHORT_NUMBER.fullmatch(cel)) <= len(cellen) // 2:
-        return kop
-    kop.velden["kenmerk"] = kolom
-    return kop
 
 
 def data_rows(blad: Blad, kop: Kop) -> Iterator[Rij]:
@@ -149,8 +138,9 @@ def _check_double(rij: Rij, kop: Kop) -> None:
     for kolom, used in kop.dubbel:
         texts = {rij.cellen[place].strip() for place in (kolom, used) if place < len(rij.cellen)} - {""}
         if len(texts) > 1:
-            naam = next(uitleg.kop for uitleg in kop.kolommen if uitleg.kolom == kolom)
-            raise BestandFout(DUBBELE_KOP.format(naam, letter_of(used), letter_of(kolom), rij.nummer))
+            raise BestandFout(
+                DUBBELE_KOP.format(shown(kop.koppen[kolom]), letter_of(used), letter_of(kolom), rij.nummer)
+            )
 
 
 class _Oogst:
@@ -179,7 +169,9 @@ class _Oogst:
         if isinstance(kenmerk, str):
             self._note_kenmerk(kenmerk, rij)
         if fouten:
-            self._fout += [RijFout(rij.nummer, veld, tekst, self._column(veld)) for veld, tekst in dict.fromkeys(fouten)]
+            self._fout += [
+                RijFout(rij.nummer, veld, tekst, self._column(veld)) for veld, tekst in dict.fromkeys(fouten)
+            ]
             return
         if kenmerk is None:
             plek = {"kenmerk": make_kenmerk(plek, self._made), **plek}
@@ -207,7 +199,10 @@ class _Oogst:
         if not self._rijen:
             raise BestandFout(GEEN_RIJEN)
         double: Mapping[int, str] = self._double
-        fout = [*self._fout, *(RijFout(rij, "kenmerk", tekst, self._column("kenmerk")) for rij, tekst in double.items())]
+        fout = [
+            *self._fout,
+            *(RijFout(rij, "kenmerk", tekst, self._column("kenmerk")) for rij, tekst in double.items()),
+        ]
         return UploadResult(
             bron,
             blad,

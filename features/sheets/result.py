@@ -1,4 +1,4 @@
-"""What comes out of reading an upload: plekken per row, faults and questions per row and veld, and what columns mean."""
+"""What comes out of an upload: plekken per row, faults and questions per row and veld, and what columns mean."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ class KolomUitleg:
 
 @dataclass(frozen=True, slots=True)
 class RijFout:
-    """One fault: rij as the user sees it, veld as a dotted path, reden in Dutch; kolom (from 0) None when none is to blame."""
+    """One fault: rij as the user sees it, veld as a dotted path, reden in Dutch; kolom (from 0) if one is to blame."""
 
     rij: int
     veld: str

@@ -101,7 +101,9 @@ class RijLezer:
         """Look at the whole row: a BSN anywhere, cells that are too long, signs that nobody can read."""
         line = "\x1f".join(rij.cellen)
         if find_bsn(line):
-            gelezen.fouten.extend((self._veld_at(kolom), BSN_TEKST) for kolom, cel in enumerate(rij.cellen) if find_bsn(cel))
+            gelezen.fouten.extend(
+                (self._veld_at(kolom), BSN_TEKST) for kolom, cel in enumerate(rij.cellen) if find_bsn(cel)
+            )
             return True
         if rij.fout and rij.fout != TE_LANG:
             gelezen.fouten.append(("rij", rij.fout))
@@ -122,7 +124,11 @@ class RijLezer:
         cel = self._seen_times.get(texts)
         if cel is None:
             fault = next((fault for text in texts if (fault := excel_fault(text))), None)
-            cel = wrong("tijden", fault) if fault else read_tijden(TijdCellen(*texts[:4], per_dag=texts[4:]))
+            cel = (
+                wrong("tijden", fault)
+                if fault
+                else read_tijden(TijdCellen(texts[0], texts[1], texts[2], texts[3], texts[4:]))
+            )
             cel = as_strict(cel) if self._times_strict else cel
             if len(self._seen_times) < MOST_CACHED:
                 self._seen_times[texts] = cel

@@ -38,7 +38,7 @@ def open_sheets(raw: bytes) -> list[Blad]:
     """Give the visible sheets of an XLSX file, or the one sheet of delimited text. Raises BestandFout otherwise."""
     if len(raw) > MOST_BYTES:
         raise BestandFout(TE_GROOT)
-    if not raw.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n;,\""):
+    if not raw.strip(b'\xef\xbb\xbf\xff\xfe\x00 \t\r\n;,"'):
         raise BestandFout(LEEG)
     reason = next((say(raw) for begin, say in _OPENS if raw.startswith(begin)), None)
     if reason:

@@ -11,10 +11,11 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
-from defusedxml import ElementTree
+from defusedxml import ElementTree  # type: ignore[import-untyped]
 
-from features.sheets.rij import MOST_COLUMNS, MOST_ROWS, TE_VEEL_KOLOMMEN, TE_VEEL_RIJEN
+from features.sheets.rij import TE_VEEL_KOLOMMEN, TE_VEEL_RIJEN
 
 MOST_PARTS = 1_000
 MOST_UNPACKED = 200_000_000
@@ -36,9 +37,7 @@ _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _DEEP = re.compile(rb"</(?:[^<>]{1,100}+>\s*+</){32}")
 _NUMBER = rb"(?:0*+(?:[2-9][0-9]{5}|[0-9]{7,}))"
 # Quick looks at 100 MB; only what is suspicious is looked at well.
-_SUSPECT = re.compile(
-    rb"r=\"(?:[A-Z]{0,3}(?:[2-9][0-9]{5}|[0-9]{7})|[A-Z]{3}|G[S-Z]|[H-Z][A-Z]|[A-Z0-9]*+[^\"A-Z0-9])"
-)
+_SUSPECT = re.compile(rb"r=\"(?:[A-Z]{0,3}(?:[2-9][0-9]{5}|[0-9]{7})|[A-Z]{3}|G[S-Z]|[H-Z][A-Z]|[A-Z0-9]*+[^\"A-Z0-9])")
 _ODDLY_WRITTEN = (b"r='", b"r =", b"r= ", b"r\t", b"r\n", b"r\r", b"r=\t", b"r=\n", b"r=\r")
 _FAR_CELL = re.compile(
     rb"<(?:[\w.-]+:)?c\s[^<>]*?\br\s*=\s*[\"'](?:[A-Za-z]*+" + _NUMBER + rb"|(?:[A-Z]{4,}|[H-Z][A-Z]{2}|[A-Z]{3})[0-9]+"
@@ -108,7 +107,7 @@ def _check_overlap(raw: bytes, parts: list[zipfile.ZipInfo]) -> None:
     """Refuse parts that share bytes, and two parts of one name: readers would disagree on them."""
     spans = sorted(_span(raw, part) for part in parts)
     double = len({part.filename.lower() for part in parts}) != len(parts)
-    if double or any(after[0] < before[1] for before, after in zip(spans, spans[1:], strict=False)):
+    if double or any(after[0] < before[1] for before, after in pairwise(spans)):
         raise BestandFout(BESCHADIGD)
 
 

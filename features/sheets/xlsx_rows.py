@@ -98,10 +98,9 @@ def _as_text(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, time):
-        return f"{(value.hour * 60 + value.minute + (value.second >= 30)) // 60:02d}:{(value.minute + (value.second >= 30)) % 60:02d}"
+        return _clock_text(value.hour * 3600 + value.minute * 60 + value.second)
     if isinstance(value, timedelta):
-        minutes = round(value.total_seconds() / 60)
-        return f"{minutes // 60:02d}:{minutes % 60:02d}"
+        return _clock_text(value.total_seconds())
     return str(value)
 
 
@@ -109,3 +108,9 @@ def _number_text(value: float) -> str:
     if not math.isfinite(value):
         return "#GETAL!"
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.10g}"
+
+
+def _clock_text(seconds: float) -> str:
+    """Write a time of day, rounded to minutes; a duration may pass 24 hours."""
+    hours, minutes = divmod(round(seconds / 60), 60)
+    return f"{hours:02d}:{minutes:02d}"

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from api.deps import engine_of
+from api.journeys.verdeling import divide_all
+from api.settings import Settings
 from data.reference.vocabulary import beroepen, sectoren, vakskills
 from data.schemas.codes import RICHTINGEN
 from data.schemas.oordeel import Oordeel
@@ -43,7 +46,11 @@ def texts_of(oordelen: list[Oordeel]) -> list[str]:
 def real_texts() -> list[str]:
     """Texts about the people and plekken of an invented region."""
     region = make_region(pips=30, plekken=30, seats=45, seed=5, op=OP)
-    return texts_of(judged(list(product(region.pips, region.plekken)), "auto"))
+    verdeling = divide_all(engine_of(Settings()), region.pips, region.plekken[:15], "auto", OP, 1).verdeling
+    told = [zonder.reden for zonder in verdeling.zonder_voorstel]
+    told += [voorstel.niet_eerste_keus.tekst for voorstel in verdeling.voorstellen if voorstel.niet_eerste_keus]
+    assert {zonder.code for zonder in verdeling.zonder_voorstel} == {"geenPassendePlek", "geenCapaciteit"}
+    return told + texts_of(judged(list(product(region.pips, region.plekken)), "auto"))
 
 
 @lru_cache(maxsize=1)

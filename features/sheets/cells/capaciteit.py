@@ -18,8 +18,13 @@ _ONE = re.compile(
 )
 _MINUS = re.compile(r"(?:min |minus |-) ?[0-9].*")
 _NO_UNIT = re.compile(r"\b(?:fte|dag|dagen|uur|uren|week|tot|of|per|meer|a|à)\b")
-_WORD = re.compile(r"([a-zà-ÿ]+)(?: (?:persoon|personen|plek|plekken|plaats|plaatsen|mensen|kandidaten|vrijwilligers?))?")
-_GROUP = re.compile(r"(?:van |min\.? ?|minimaal )?([0-9]{1,3}) ?(?:-|t/m|tot en met|tot|à|a|/) ?(?:max\.? ?|maximaal )?([0-9]{1,3})(?: [a-z]+)?")
+_WORD = re.compile(
+    r"([a-zà-ÿ]+)(?: (?:persoon|personen|plek|plekken|plaats|plaatsen|mensen|kandidaten|vrijwilligers?))?"
+)
+_GROUP = re.compile(
+    r"(?:van |min\.? ?|minimaal )?([0-9]{1,3}) ?(?:-|t/m|tot en met|tot|à|a|/) ?"
+    r"(?:max\.? ?|maximaal )?([0-9]{1,3})(?: [a-z]+)?"
+)
 
 
 def read_capaciteit(text: str) -> Cel:

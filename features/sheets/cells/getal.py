@@ -9,7 +9,9 @@ from features.dutch.numbers import number
 
 GETAL = r"[0-9]{1,4}(?:[.,][0-9]{1,2})?"
 _MONTH = r"jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec"
-_EXCEL_DATE = re.compile(rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}.*|[0-9]{{1,2}}[-/ ](?:{_MONTH})[a-z]*\.?|(?:{_MONTH})[-/ ][0-9]{{2}}")
+_EXCEL_DATE = re.compile(
+    rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}.*|[0-9]{{1,2}}[-/ ](?:{_MONTH})[a-z]*\.?|(?:{_MONTH})[-/ ][0-9]{{2}}"
+)
 
 DATUM_IN_PLAATS_VAN_GETAL = "Excel heeft hier een datum van gemaakt; maak de cel op als tekst en typ het opnieuw"
 

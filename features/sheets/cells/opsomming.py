@@ -2,7 +2,7 @@
 
 from features.sheets.cells.cel import Cel, shown
 from features.sheets.cells.ja_nee import yes_or_no
-from features.sheets.cells.woorden import find_codes, items
+from features.sheets.cells.woorden import find_codes
 
 
 def read_begeleiding(text: str) -> Cel:
@@ -14,7 +14,9 @@ def read_begeleiding(text: str) -> Cel:
         waarde["intensiteit"] = much.codes[0]
     if waarde:
         return Cel({"begeleiding": waarde})
-    return Cel({}, (), (("begeleiding", f"hoeveel begeleiding is “{shown(text)}”? Kies: licht, gemiddeld of intensief"),))
+    return Cel(
+        {}, (), (("begeleiding", f"hoeveel begeleiding is “{shown(text)}”? Kies: licht, gemiddeld of intensief"),)
+    )
 
 
 def read_taalaanbod(text: str) -> Cel:

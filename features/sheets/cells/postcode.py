@@ -14,7 +14,8 @@ _PC6 = re.compile(
 )
 _PC4 = re.compile(r"(?<![0-9A-Za-z.,])([1-9][0-9]{3})(?![0-9A-Za-z])(?=(?P<place>[ ,]+['’]?[A-Za-z])?)")
 _ABROAD = re.compile(
-    r"\((?:D|B|BE|DE|DUI|BEL)\)|\b(?:D|DE|B|BE|L|F)[- ][0-9]{4,5}\b|(?:duitsland|deutschland|belgi[eë])|(?<![0-9])[0-9]{5}(?![0-9])",
+    r"\((?:D|B|BE|DE|DUI|BEL)\)|\b(?:D|DE|B|BE|L|F)[- ][0-9]{4,5}\b|(?:duitsland|deutschland|belgi[eë])"
+    r"|(?<![0-9])[0-9]{5}(?![0-9])",
     re.IGNORECASE,
 )
 

@@ -9,7 +9,9 @@ from features.sheets.cells.woorden import find_codes
 
 KEUZE = f"{', '.join(RIJBEWIJZEN[:-1])} of {RIJBEWIJZEN[-1]}"
 
-_WELCOME = re.compile(r"\b(?:pr[eéè]|gewenst|handig|fijn|mooi|niet (?:verplicht|nodig|vereist)|geen (?:eis|vereiste)|mag)\b")
+_WELCOME = re.compile(
+    r"\b(?:pr[eéè]|gewenst|handig|fijn|mooi|niet (?:verplicht|nodig|vereist)|geen (?:eis|vereiste)|mag)\b"
+)
 _CATEGORY = re.compile(r"(?:(?:ja|rijbewijs|categorie|cat\.?)[,: ]*)*\(?([a-z][a-z1]?)\)?", re.IGNORECASE)
 _OTHER_REAL = ("A1", "A2", "B1", "C1", "CE", "DE", "D1")
 _EITHER = re.compile(r"\bof\b")

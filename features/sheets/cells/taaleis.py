@@ -76,7 +76,7 @@ def _assign(plain: str, general: tuple[str, ...]) -> dict[str, str] | None:
         return None
     lowest: dict[str, str] = {}
     for skill, level in found:
-        lowest[skill] = min(level, lowest.get(skill, level), key=lambda niveau: NIVEAUS.index(niveau))  # type: ignore[arg-type]
+        lowest[skill] = min(level, lowest.get(skill, level), key=lambda niveau: NIVEAUS.index(niveau))
     everywhere = lowest.pop("", None)
     return {**(dict.fromkeys(general, everywhere) if everywhere else {}), **lowest}
 

@@ -1,4 +1,4 @@
-"""Reads texts: kept as they are, also when they look like a formula or HTML. Making them harmless is for the display."""
+"""Reads texts: kept as they are, also when they look like a formula or HTML; the display makes them harmless."""
 
 from features.sheets.cells.cel import ONBEKEND, Cel, known, wrong
 

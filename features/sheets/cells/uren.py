@@ -19,14 +19,15 @@ PER_WEEK = "dit zijn geen uren per week; schrijf het aantal uren per week, bijvo
 LAAGSTE = "schrijf ook het laagste aantal uren, bijvoorbeeld 16-24"
 OMGEKEERD = "het hoogste aantal uren is lager dan het laagste; schrijf het laagste eerst"
 
-_UNIT = re.compile(r"\([^()]*\)|(?:(?<=[0-9])|\b)(?:uur|uren|u)\b\.?|(?:\bper|\bp\.?|/) ?(?:week|wk|w)\b\.?")
+_UNIT = re.compile(r"\([^()]*\)|(?:(?<=[0-9])|\b)(?:uur|uren|u)\b\.?|(?:\bper|\bp\.? ?/?|/) ?(?:week|wk|w)\b\.?")
 _ABOUT = re.compile(r"\b(?:ca|circa|ongeveer|plm)\b\.?|[±~]")
 _LEAST = r"(?:min|minimaal|minimum|vanaf|minstens|ten ?minste|>=?)\b[. ]*"
 _MOST = r"(?:max|maximaal|maximum|hoogstens|tot en met|t/m|tot|<=?)[. ]*"
 _TO = r" ?(?:-|t/m|tm|tot en met|tot|à|á|a|of|/|en|–) ?"
 _ONE = re.compile(rf"(?:{_LEAST})?({GETAL})(?: ?(?:\+|of meer|en meer|minimaal|minimum|min\.?))?")
 _TWO = re.compile(
-    rf"(?:tussen |van |{_LEAST})?({GETAL}){_TO}(?:max\.? |maximaal )?({GETAL})|{_LEAST}({GETAL})[,;]? ?(?:en )?{_MOST}({GETAL})"
+    rf"(?:tussen |van |{_LEAST})?({GETAL}){_TO}(?:max\.? |maximaal )?({GETAL})"
+    rf"|{_LEAST}({GETAL})[,;]? ?(?:en )?{_MOST}({GETAL})"
 )
 _TIMES = re.compile(rf"([0-9])(?: dagen| dagdelen| keer)? ?(?:x|×|\*|van|à|a|maal|keer) ?({GETAL})")
 _OTHER_PERIOD = re.compile(r"maand|per dag|p/d|jaar|/dag|per keer|kwartaal")

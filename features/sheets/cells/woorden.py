@@ -21,8 +21,10 @@ ALIKE, CLEAR_LEAD, SHORTEST = 88, 4, 7
 SHORTEST_END = 4
 """Fewest letters of a known word at the end of a compound ("vakantiebaan")."""
 
-_FILLING = frozenset("de het een en of met op voor in van is per bij als ook wel via".split())
-_DENIAL = frozenset("geen niet nee zonder".split())
+_FILLING = frozenset(
+    ("de", "het", "een", "en", "of", "met", "op", "voor", "in", "van", "is", "per", "bij", "als", "ook", "wel", "via")
+)
+_DENIAL = frozenset(("geen", "niet", "nee", "zonder"))
 
 
 class Gevonden(NamedTuple):

@@ -1,25 +1,32 @@
 """Migrations: as often and with as many at once as you like, and never different from the tables."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, column, insert, inspect, table, text
 from sqlmodel import SQLModel
 
 import data.storage.tables  # noqa: F401 - fills the metadata
 from data.schemas.actor import Actor
 from data.schemas.pip import Pip
+from data.schemas.plek import Aanbieder, Plek
 from data.storage.migrate import upgrade
+from data.storage.migrations import FOLDER
 from data.storage.pips import Pips
+from data.storage.plekken import Plekken, search_name
 from data.storage.session import OpslagFout, Store, connect, database_url, open_store
+from data.storage.versions import AddResult
 
 ROOT = Path(__file__).parents[3]
 
@@ -77,6 +84,112 @@ def test_migrating_twice_keeps_what_is_there(
     with store.write() as session:
         assert Pips(session, beheer, moment).count() == 1
     store.close()
+
+
+@pytest.fixture
+def first_step(empty_url: str, moment: datetime, pip_of: Callable[..., Pip], plek_of: Callable[..., Plek]) -> str:
+    """The address of a database as the first step made it, with two versions of each thing and a ronde on them."""
+    upgrade(empty_url, "0001")
+    engine = connect(database_url(empty_url)).execution_options(writing=True)
+    named = plek_of("x", aanbieder=Aanbieder(naam=" De  STER\0", soort="werkgever"))
+    about = {"ronde": "w", "pip": "a", "pip_versie": 1}
+    voorstel = about | {"plek": "x", "plek_versie": 1, "rang": 1, "richting": "vraaggericht", "score": 0.5}
+    ronde = {"kenmerk": "w", "op": moment.date(), "seed": 1, "parameters": "", "code_versie": "", "reistijd_bron": ""}
+    ronde |= {"aantal_pips": 1, "aantal_plekken": 1, "geplaatst": 1, "totaal": 0.5, "waarschuwingen": "[]"}
+    rows: dict[str, list[dict[str, object]]] = {
+        "pip": [_old(pip, moment) | {"gemeente": "GM0164"} for pip in (pip_of("a"), pip_of("a", doel="werk"))],
+        "plek": [_old(plek, moment) | {"capaciteit": 2} for plek in (named, plek_of("x"))],
+        "ronde": [ronde | {"gepubliceerd_op": moment}],
+        "voorstel": [voorstel | {"volgnummer": 0, "document": "{}"}],
+    }
+    rows["pip"][0] |= {"versie": 1, "actueel": False}
+    rows["plek"][0] |= {"versie": 1, "actueel": False}
+    with engine.begin() as connection:
+        for name, kept in rows.items():
+            connection.execute(insert(table(name, *map(column, kept[0]))), kept)
+    engine.dispose()
+    return empty_url
+
+
+def _old(noun: Pip | Plek, moment: datetime) -> dict[str, object]:
+    """The second version of something, its document in the order of the alphabet as it once was."""
+    document = json.dumps(noun.as_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return {"kenmerk": noun.kenmerk, "versie": 2, "actueel": True, "opgeslagen_op": moment, "document": document}
+
+
+def test_what_the_first_step_kept_is_confirmed_and_offered(
+    first_step: str, beheer: Actor, moment: datetime, pip_of: Callable[..., Pip], plek_of: Callable[..., Plek]
+) -> None:
+    upgrade(first_step)
+    store = open_store(first_step)
+    with store.write() as session:
+        pips, plekken = Pips(session, beheer, moment), Plekken(session, beheer, moment)
+        assert pips.history("a") == [pip_of("a", versie=1), pip_of("a", versie=2, doel="werk")]
+        told = [(one.status, one.actueel, one.laatste, one.opgeslagen_op) for one in pips.tijdlijn("a")]
+        assert told == [("bevestigd", False, False, moment), ("bevestigd", True, True, moment)]
+        assert (plekken.all(), plekken.versies()) == ([plek_of("x")], {"x": 2})
+        assert [one.status for one in plekken.tijdlijn("x", date(2026, 11, 23))] == ["open", "open"]
+        assert len(plekken.by_aanbieder("bakkerij de ster", date(2026, 11, 23))) == 1
+        names = session.scalars(text("SELECT aanbieder FROM plek ORDER BY versie")).all()
+        assert names == [search_name(" De  STER\0"), search_name("Bakkerij De Ster")]
+        assert session.scalars(text("SELECT plek_versie FROM voorstel")).all() == [1]
+    with pytest.raises(OpslagFout), store.write() as session:
+        session.execute(text("DELETE FROM plek WHERE versie = 1"))  # the voorstel still refers to it
+    store.close()
+
+
+def test_what_an_older_program_wrote_in_another_order_is_still_the_same(
+    first_step: str, beheer: Actor, moment: datetime, pip_of: Callable[..., Pip], plek_of: Callable[..., Plek]
+) -> None:
+    upgrade(first_step)
+    store = open_store(first_step)
+    with store.write() as session:
+        assert Pips(session, beheer, moment).add([pip_of("a", doel="werk")]) == AddResult(0, 0, 1)
+        assert Plekken(session, beheer, moment).add([plek_of("x")]) == AddResult(0, 0, 1)
+    store.close()
+
+
+def test_the_second_step_can_be_undone_and_done_again(
+    first_step: str, beheer: Actor, moment: datetime, pip_of: Callable[..., Pip]
+) -> None:
+    upgrade(first_step)
+    store = open_store(first_step)
+    with store.write() as session:
+        Pips(session, beheer, moment).add([pip_of("a", doel="opleiding")], "concept")
+        Plekken(session, beheer, moment).withdraw("x", "Er is geen werk meer.")
+    _undo(first_step, "0001")
+    upgrade(first_step)
+    with store.write() as session:
+        assert [one.versie for one in Pips(session, beheer, moment).tijdlijn("a")] == [1, 2]
+        assert Plekken(session, beheer, moment).versies() == {"x": 3}
+    store.close()
+
+
+def _undo(url: str, step: str) -> None:
+    engine = connect(database_url(url)).execution_options(writing=True)
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    with engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            raw = connection.connection.dbapi_connection
+            assert raw is not None
+            raw.cursor().execute("PRAGMA foreign_keys = OFF")
+        config.attributes["connection"] = connection
+        command.downgrade(config, step)
+        connection.commit()
+    engine.dispose()
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_a_reference_to_nothing_stops_a_migration(first_step: str) -> None:
+    engine = connect(database_url(first_step)).execution_options(writing=True)
+    with engine.connect() as connection:
+        raw = connection.connection.dbapi_connection
+        assert raw is not None
+        raw.cursor().executescript("PRAGMA foreign_keys = OFF; DELETE FROM pip;")
+    engine.dispose()
+    with pytest.raises(OpslagFout, match="nergens bij horen"):
+        upgrade(first_step)
 
 
 def test_threads_may_migrate_at_once(empty_url: str) -> None:

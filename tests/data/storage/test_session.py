@@ -52,16 +52,16 @@ def test_a_change_that_fails_leaves_the_old_version_actueel(
         assert Pips(session, beheer, moment).get("a") == pip_of("a", versie=1)
 
 
-@pytest.mark.parametrize("call", ["get", "all", "count", "history", "add"])
+@pytest.mark.parametrize("call", ["get", "all", "count", "history", "tijdlijn", "concepts", "add"])
 def test_without_an_audit_line_there_is_no_data(
     store: Store, beheer: Actor, moment: datetime, pip_of: PipOf, call: str
 ) -> None:
     with store.write() as session:
         Pips(session, beheer, moment).add([pip_of("a")])
         session.execute(text("DROP TABLE audit"))
-    arguments = {"get": ["a"], "history": ["a"], "add": [[pip_of("b")]]}.get(call, [])
+    arguments: dict[str, list[object]] = {"add": [[pip_of("b")]], "all": [], "concepts": [], "count": []}
     with pytest.raises((OpslagFout, DBAPIError)), store.write() as session:
-        getattr(Pips(session, beheer, moment), call)(*arguments)
+        getattr(Pips(session, beheer, moment), call)(*arguments.get(call, ["a"]))
     assert counted(store, PipRow) == 1
 
 
