@@ -1,14 +1,17 @@
 """What the commands and pages need, built from the settings."""
 
+from typing import TYPE_CHECKING
+
 from api.journeys.engine import Engine
 from api.settings import Settings
 from data.reference.places import pc4_table
 from data.schemas.travel import Router
-from data.storage.migrate import upgrade
-from data.storage.session import Store, open_store
 from features.travel.estimate import Estimate
 from features.travel.osrm import OsrmRouter
 from matching.parameters import read_parameters
+
+if TYPE_CHECKING:
+    from data.storage.session import Store
 
 
 def engine_of(settings: Settings) -> Engine:
@@ -21,7 +24,11 @@ def engine_of(settings: Settings) -> Engine:
     return Engine(parameters, router)
 
 
-def store_of(settings: Settings) -> Store:
+def store_of(settings: Settings) -> "Store":
     """The database of this installation, made or brought up to date first; raises OpslagFout."""
+    # Loaded here, because commands without a database start twice as fast without it.
+    from data.storage.migrate import upgrade
+    from data.storage.session import open_store
+
     upgrade(settings.database_url)
     return open_store(settings.database_url)

@@ -10,7 +10,11 @@ from data.schemas.vector import Int32, Int64
 from matching.pairs import Index
 
 
-class NotOptimalError(RuntimeError):
+class NotProvenError(RuntimeError):
+    """There is no proof that a division is the best one."""
+
+
+class NotOptimalError(NotProvenError):
     """A division is invalid or not proven to be the best: nothing may be proposed on the ground of it."""
 
 

@@ -22,7 +22,11 @@ class Fout:
         return f"{', '.join(place)}: {self.tekst}"
 
 
-class InvoerFout(ValueError):  # noqa: N818 - a fout is what our users call it
+class Uitlegbaar(Exception):  # noqa: N818 - it is not a fault of the program
+    """Anything that may go wrong in use and whose text is Dutch for the person who meets it."""
+
+
+class InvoerFout(Uitlegbaar, ValueError):  # noqa: N818 - a fout is what our users call it
     """Raised when input cannot be used; carries every fault found, so that all can be mended at once."""
 
     def __init__(self, fouten: tuple[Fout, ...]) -> None:

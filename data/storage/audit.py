@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from data.schemas.actor import Actor
+from data.schemas.errors import Uitlegbaar
 from data.storage.kenmerken import storable
 from data.storage.scope import visible_to
 from data.storage.tables import AuditRow, PipRow
@@ -31,7 +32,7 @@ class AuditLine:
     aantal: int
 
 
-class Geweigerd(PermissionError):  # noqa: N818 - what the audit calls it
+class Geweigerd(Uitlegbaar, PermissionError):  # noqa: N818 - what the audit calls it
     """Raised when an actor may not do this; line is the audit line that outlives the rollback."""
 
     def __init__(self, tekst: str, line: Mapping[str, object]) -> None:

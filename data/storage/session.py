@@ -12,6 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
+from data.schemas.errors import Uitlegbaar
 from data.storage.audit import Geweigerd, write_line
 from data.storage.migrations import head
 
@@ -27,7 +28,7 @@ _BUSY_STATES = {"55P03"}
 """PostgreSQL: lock timeout."""
 
 
-class OpslagFout(RuntimeError):  # noqa: N818 - a fout is what our users call it
+class OpslagFout(Uitlegbaar, RuntimeError):  # noqa: N818 - a fout is what our users call it
     """Raised when the store cannot do its work; the text is Dutch and holds no personal data."""
 
 

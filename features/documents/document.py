@@ -1,7 +1,7 @@
 """A document that was opened: its text, and what stands where in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Soort = Literal["kop", "punt", "tekst", "rij"]
@@ -75,14 +75,18 @@ class Tabel:
 
 @dataclass(frozen=True)
 class Document:
-    """The text of a document with everything that was recognised in it; all positions count signs of `text`."""
+    """The text of a document with everything that was recognised in it; all positions count signs of `text`.
+
+    removed are Dutch notes about what was masked in the text; two_people says that it holds two different BSNs.
+    """
 
     text: str
     plain: str
     zinnen: tuple[Zin, ...] = ()
     velden: tuple[Veld, ...] = ()
     tabellen: tuple[Tabel, ...] = ()
-    removed: tuple[str, ...] = field(default=())
+    removed: tuple[str, ...] = ()
+    two_people: bool = False
 
     def now(self) -> Iterator[Zin]:
         """Every sentence that the document does not call outdated."""

@@ -1,6 +1,7 @@
 """Opens a document of any kind, or says in one Dutch sentence why that cannot be done."""
 
 import re
+from dataclasses import replace
 
 from data.schemas.errors import Fout, InvoerFout
 from features.documents import docx, pdf, txt
@@ -13,6 +14,7 @@ MOST_SIGNS = 400_000
 FEWEST_LETTERS = 40
 
 _MASK = "█"
+_FAMILY = re.compile(r"partner|echtgeno|kind|gezin|zoon|dochter")
 _NO_TEXT_SIGNS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _LABELLED_BSN = re.compile(
     r"\b(?:bsn|burgerservicenummer|sofi-?nummer)\b[^\d\n]{0,20}(\d(?:[ .\t-]?\d){7,8})(?!\d)", re.I
@@ -45,12 +47,10 @@ def open_document(raw: bytes, bron: str) -> Document:
     document = structure(masked, regels)
     if not amount:
         return document
-    note = "Er stond een BSN in het document. Dat is verwijderd." if amount == 1 else (
-        f"Er stonden {amount} burgerservicenummers in het document. Die zijn verwijderd."
-    )  # fmt: skip
-    return Document(
-        document.text, document.plain, document.zinnen, document.velden, document.tabellen, removed=(note,)
-    )
+    note = "Er stond een BSN in het document. Dat is verwijderd."
+    if amount > 1:
+        note = f"Er stonden {amount} burgerservicenummers in het document. Die zijn verwijderd."
+    return replace(document, removed=(note,), two_people=two_bsns(text))
 
 
 def refused_for_size(size: int, bron: str) -> InvoerFout | None:
@@ -76,6 +76,16 @@ def mask_bsn(text: str) -> tuple[str, int]:
             if signs[place].isdigit():
                 signs[place] = _MASK
     return "".join(signs), len(numbers)
+
+
+def two_bsns(text: str) -> bool:
+    """Whether two different BSNs stand in a text, other than one that is said to be of family."""
+    numbers = set()
+    for begin, eind in find_bsn(text):
+        line = text.rfind("\n", 0, begin)
+        if not _FAMILY.search(text[max(line, begin - 60) : begin].lower()):
+            numbers.add("".join(sign for sign in text[begin:eind] if sign.isdigit()))
+    return len(numbers) > 1
 
 
 def _lines(raw: bytes, bron: str) -> tuple[str, list[Regel]]:

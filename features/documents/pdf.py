@@ -127,4 +127,5 @@ def _is_full(rows: list[Line], number: int) -> bool:
     width = lengths[len(lengths) * 4 // 5]
     length = len("   ".join(cells))
     goes_on = following[0][:1].islower() and cells[-1][-1] not in ".!?:;" and length >= 0.78 * width
-    return goes_on or (length >= 0.7 * width and length + len(following[0]) + 1 >= 0.93 * width)
+    least = 0.5 if following[0][:1].islower() else 0.7
+    return goes_on or (length >= least * width and length + len(following[0]) + 1 >= 0.93 * width)

@@ -36,8 +36,11 @@ def find_duplicates(new: Sequence[Plek], known: Sequence[Plek]) -> list[Duplicat
     """Find the likely duplicates of new plekken among the known and the earlier new ones, in the order of `new`.
 
     A new plek with the kenmerk of a known one is an update: it is not asked about, and stands in for the known one.
-    At most MOST for one plek, the most alike first, known before new. Measured on generated variants and near misses
-    (tests/features/duplicates): see FIGURES.
+    Plekken of others whose kenmerk may chance to be equal must be given another kenmerk by the caller. At most MOST
+    for one plek, the most alike first, known before new.
+    Measured on invented variants and near misses (tests/features/duplicates, 2,400 known, six seeds): precision 0.969
+    to 0.987, recall 0.975 to 0.983. 5,000 new against 100,000 known in the whole country: about 8 seconds on a busy
+    machine, 1 GB of plekken not counted; 100,000 that were all uploaded before: half a second.
     """
     old = {plek.kenmerk for plek in known}
     fresh = [position for position, plek in enumerate(new) if plek.kenmerk not in old]

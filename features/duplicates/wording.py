@@ -109,8 +109,9 @@ def _wording(text: str, small: frozenset[str], light: frozenset[str], shortest_p
     """Cut a text into words, without the `small` ones unless there are no others; `light` ones weigh less."""
     text = text[:LONGEST]
     dotted = {fold(word) for word in _BEFORE_DOT.findall(text)} if "." in text else set()
-    words = dict.fromkeys(fold(text).split())
-    telling = [word for word in words if word not in small and (len(word) > 1 or word.isdigit())]
+    words = list(dict.fromkeys(fold(text).split()))
+    words = [word for word in words if len(word) > 1 or word.isdigit()] or words
+    telling = [word for word in words if word not in small]
     tokens = tuple(_one_gender(word) for word in telling or words)
     cut = tuple(word in dotted for word in telling or words)
     weights = tuple(PLACE_WEIGHT if token in light else 1.0 for token in tokens)

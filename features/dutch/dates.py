@@ -27,7 +27,8 @@ _AFTER = re.compile(r" *(?:\([^()]*\)|[.,;]|[ t][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _DAY_FIRST = re.compile(r"([0-9]{1,2}) ?[-/. ] ?([0-9]{1,2}) ?[-/. ] ?'?([0-9]{4}|[0-9]{2})")
 _NAMED = re.compile(rf"([0-9]{{1,2}})(?:e|ste|de)?[-/. ]*({_MAAND})\.?[-/., ]*(?:'|’|‘)?([0-9]{{4}}|[0-9]{{2}})")
-_NO_YEAR = re.compile(rf"([0-9]{{1,2}})[-/. ]*(?:([0-9]{{1,2}})|({_MAAND}))[-/.]?")
+_NO_YEAR = re.compile(rf"([0-9]{{1,2}})(?:[-/. ]+([0-9]{{1,2}})|[-/. ]*({_MAAND}))[-/.]?")
+_NO_DAY = re.compile(r"(?:[0-9]{1,2}[-/ ])?20[0-9]{2}(?:-[0-9]{1,2})?")
 _ONLY_DIGITS = re.compile(r"[^a-z]*[0-9][^a-z]*[0-9][^a-z]*[0-9][^a-z]*|[0-9]{4}-?w[0-9]{2}.*|[-+.0-9]+e[-+]?[0-9]+")
 
 
@@ -51,7 +52,7 @@ def read_date(text: str) -> date | None:
         # Without a year only a day that never exists is wrong; 2000 was a leap year.
         _day(2000, int(found[2]) if found[2] else MAANDEN[found[3]], int(found[1]))
         return None
-    if _ONLY_DIGITS.fullmatch(plain):
+    if _ONLY_DIGITS.fullmatch(plain) and not _NO_DAY.fullmatch(plain):
         raise LeesFout(ANDERE_VORM)
     return None
 

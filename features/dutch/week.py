@@ -70,7 +70,7 @@ _PIECES = re.compile(
     r"|binnen|ca|circa|ongeveer|wel|dus|alleen|uren|tijd)\b\.?|[:.()=])"
     r"|(?P<anders>[^\s,;/+&|:.()=-]+)"
 )
-_ASIDE = re.compile(r"\([^()]*(?:pauze|overleg|lunch|m\.u\.v|schooltij)[^()]*\)|,? ?\bin overleg\b")
+_ASIDE = re.compile(r"\([^()]*(?:pauze|overleg|lunch)[^()]*\)|,? ?\bin overleg\b")
 _COMMA_CLOCK = re.compile(
     r"(?<![0-9:.,-])([0-9]{1,2}),([0-5][0-9])( ?(?:-|tot|t/m) ?)([0-9]{1,2}),([0-5][0-9])(?![0-9:.,-])"
 )

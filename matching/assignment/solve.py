@@ -8,12 +8,13 @@ import numpy as np
 from ortools.graph.python import min_cost_flow
 
 from data.schemas.vector import Int32, Int64
+from matching.checks import NotProvenError
 from matching.pairs import Index
 
 UNPLACED = -1
 
 
-class NotSolvedError(RuntimeError):
+class NotSolvedError(NotProvenError):
     """The solver gave no optimum; nothing may be proposed on the ground of it."""
 
 

@@ -13,7 +13,7 @@ GROEP = "schrijf de grootte van de groep als twee getallen, bijvoorbeeld 6-12"
 GROEP_OMGEKEERD = "de kleinste groep is groter dan de grootste; schrijf het kleinste getal eerst"
 
 _ONE = re.compile(
-    r"(?:(?:max|maximaal|min|minimaal|ca|circa|ongeveer|totaal|aantal)\b[.: ]*)?([0-9]{1,9})(?:[.,]0{1,2})?"
+    r"(?:(?:max|maximaal|min|minimaal|ca|circa|ongeveer|totaal|aantal|tot|t/m|hoogstens)\b[.: ]*)?([0-9]{1,9})(?:[.,]0{1,2})?"
     r"(?: ?x)?(?: (?P<unit>[a-zà-ÿ.()/ ]+))?"
 )
 _MINUS = re.compile(r"(?:min |minus |-) ?[0-9].*")
@@ -31,7 +31,7 @@ def read_capaciteit(text: str) -> Cel:
     """Read the number of places; anything that is not one number is a fault or a question."""
     if is_excel_date(text):
         return wrong("capaciteit", DATUM_IN_PLAATS_VAN_GETAL)
-    plainly = plain(text)
+    plainly = re.sub(r",? ?\bin overleg$", "", plain(text))
     if _MINUS.fullmatch(plainly):
         return wrong("capaciteit", NEGATIEF)
     if (found := _ONE.fullmatch(plainly)) and not _NO_UNIT.search(found["unit"] or ""):

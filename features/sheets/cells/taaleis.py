@@ -15,7 +15,7 @@ _SKILL = (
 )
 _WORDS = re.compile(f"{_LEVEL}|{_SKILL}")
 _SEGMENT = re.compile(r"[,;\n|+&]|\ben\b")
-_NONE = re.compile(r"(?:geen|nee|niet|zonder|n\.?v\.?t\.?|0|vrij)\b.*|geen", re.DOTALL)
+_NONE = re.compile(r"(?:nederlands |taal |nt2 )?(?:geen|nee|niet|zonder|n\.?v\.?t\.?|0|vrij)\b.*|geen", re.DOTALL)
 _SKILLS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("mond", MONDELING),
     ("schrift", SCHRIFTELIJK),

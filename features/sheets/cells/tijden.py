@@ -1,14 +1,17 @@
 """Reads when a plek is: one free text, a column per day, or days, begin and end in columns of their own."""
 
+import re
 from typing import NamedTuple
 
 from data.schemas.codes import DAGEN, Dag
+from data.schemas.tijd import MINUTES_A_DAY
 from features.dutch.leesfout import LeesFout
 from features.dutch.week import Stuk, Tijd, in_order, read_clock, read_days, read_stretches, read_week, stretch
 from features.sheets.cells.cel import ONBEKEND, Cel, asked, shown, wrong
 from features.sheets.cells.ja_nee import yes_or_no
 from features.sheets.cells.woorden import is_unknown
 
+_PART_OF_DAY = re.compile(r"0[.,][0-9]{3,}")
 VRAAG = "welke dagen en tijden zijn “{}”? Schrijf bijvoorbeeld: ma t/m do 8.30-12.30"
 KLOK = "welke tijd is “{}”? Schrijf bijvoorbeeld 8.30"
 ZONDER_TIJD = "de dagen staan er wel, de tijden niet; schrijf bijvoorbeeld: ma t/m do 8.30-12.30"
@@ -82,8 +85,16 @@ def _of_columns(cellen: TijdCellen) -> Cel:
 def _begin_and_end(cellen: TijdCellen) -> tuple[Stuk, ...]:
     if is_unknown(cellen.begin) or is_unknown(cellen.eind):
         return ()
-    van, tot = read_clock(cellen.begin), read_clock(cellen.eind)
+    van, tot = _clock(cellen.begin), _clock(cellen.eind)
     return () if van is None or tot is None else (stretch(van, tot),)
+
+
+def _clock(text: str) -> str | None:
+    """Read a time of day, also when Excel shows it as a part of a day (0.354166667)."""
+    if _PART_OF_DAY.fullmatch(text):
+        minutes = round(float(text.replace(",", ".")) * MINUTES_A_DAY)
+        return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    return read_clock(text)
 
 
 def _days_of(cellen: TijdCellen) -> list[tuple[Dag, tuple[Stuk, ...]]]:

@@ -19,8 +19,10 @@ PER_WEEK = "dit zijn geen uren per week; schrijf het aantal uren per week, bijvo
 LAAGSTE = "schrijf ook het laagste aantal uren, bijvoorbeeld 16-24"
 OMGEKEERD = "het hoogste aantal uren is lager dan het laagste; schrijf het laagste eerst"
 
-_UNIT = re.compile(r"\([^()]*\)|(?:(?<=[0-9])|\b)(?:uur|uren|u)\b\.?|(?:\bper|\bp\.? ?/?|/) ?(?:week|wk|w)\b\.?")
-_ABOUT = re.compile(r"\b(?:ca|circa|ongeveer|plm)\b\.?|[±~]")
+_UNIT = re.compile(r"(?:(?<=[0-9])|\b)(?:uur|uren|u)\b\.?|(?:\bper|\bp\.? ?/?|/) ?(?:week|wk|w)\b\.?")
+_ABOUT = re.compile(
+    r"\b(?:ca|circa|ongeveer|plm)\b\.?|[±~]|,? ?\b(?:in overleg|flexibel|full-?time|part-?time|voltijds?|deeltijd)\b,?"
+)
 _LEAST = r"(?:min|minimaal|minimum|vanaf|minstens|ten ?minste|>=?)\b[. ]*"
 _MOST = r"(?:max|maximaal|maximum|hoogstens|tot en met|t/m|tot|<=?)[. ]*"
 _TO = r" ?(?:-|t/m|tm|tot en met|tot|à|á|a|of|/|en|–) ?"
@@ -66,8 +68,10 @@ def read_uren_max(text: str) -> Cel:
 
 
 def _bare(plainly: str) -> str:
-    """Drop the words for hours, weeks and about."""
-    return " ".join(_ABOUT.sub(" ", _UNIT.sub(" ", plainly)).split()).strip(" .;:")
+    """Drop the words for hours, weeks and about; what stands between brackets too, unless only there is a number."""
+    text = re.sub(r"\([^()]*\)", " ", plainly)
+    text = text if re.search("[0-9]", text) or not re.search("[0-9]", plainly) else re.sub("[()]", " ", plainly)
+    return " ".join(_ABOUT.sub(" ", _UNIT.sub(" ", text)).split()).strip(" .,;:")
 
 
 def _hours(low: str, high: str | None) -> Cel:

@@ -133,7 +133,9 @@ def test_slightly_other_times_hours_seats_and_dates_do_not() -> None:
     assert offered(plek(tijden=later, uren={"min": 16, "max": 24}, capaciteit=5, startdatum="2027-06-01"))
 
 
-@pytest.mark.parametrize(("postcode", "likely"), [("7581", True), ("7581CM", True), ("7511 AA", False), ("9711", False)])
+@pytest.mark.parametrize(
+    ("postcode", "likely"), [("7581", True), ("7581CM", True), ("7511 AA", False), ("9711", False)]
+)
 def test_a_plek_elsewhere_is_another_plek(postcode: str, likely: bool) -> None:
     assert offered(plek(postcode=postcode)) is likely
 

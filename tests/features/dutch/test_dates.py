@@ -47,7 +47,20 @@ def test_a_day_that_cannot_be_says_what_to_do(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["voorjaar 2027", "maart 2027", "1 maart", "01-03", "week 10", "na de zomer", "", "lente"]
+    "text",
+    [
+        "voorjaar 2027",
+        "maart 2027",
+        "1 maart",
+        "01-03",
+        "2027",
+        "03-2027",
+        "2027-03",
+        "week 10",
+        "na de zomer",
+        "",
+        "lente",
+    ],
 )
 def test_words_that_name_no_full_day_are_no_date(text: str) -> None:
     assert read_date(text) is None

@@ -68,6 +68,7 @@ def test_flexible_within_times_keeps_those_times() -> None:
         "ma niet 9-12",
         "ma 01-03-2027 9-12",
         "behalve wo 9-12",
+        "ma t/m vr 9-12 (m.u.v. wo)",
         "ma 9.00 uur",
         "twee dagen",
     ],

@@ -133,7 +133,23 @@ def test_written_hours_read_back_as_themselves(one: float, other: float, form: s
     assert read_uren(text).waarde == {"uren": {"min": low, "max": high}}
 
 
-@given(HOURS, st.sampled_from(["{a}", "{a} uur", "{a}u", "min. {a}", "minimaal {a} uur", "ca. {a} uur p/w", "{a}+"]))
+@given(
+    HOURS,
+    st.sampled_from(
+        [
+            "{a}",
+            "fulltime ({a} uur)",
+            "{a} u (parttime)",
+            "{a} uur, in overleg",
+            "{a} uur",
+            "{a}u",
+            "min. {a}",
+            "minimaal {a} uur",
+            "ca. {a} uur p/w",
+            "{a}+",
+        ]
+    ),
+)
 def test_one_number_of_hours_is_the_least(hours: float, form: str) -> None:
     assert read_uren(form.format(a=f"{hours:g}".replace(".", ","))).waarde == {"uren": {"min": hours}}
 
