@@ -13,7 +13,7 @@ COMMANDS = {
     "assign": "api.cli.judge:assign",
     "vector": "api.cli.vector:vector",
     "pips": "api.cli.store:pips_app",
-    "plekken": "api.cli.store:plekken_app",
+    "plekken": "api.cli.plekken:app",
     "suggest": "api.cli.store:suggest",
     "candidates": "api.cli.store:candidates",
     "rematch": "api.cli.store:rematch",

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from api.journeys.engine import Keuze
+from data.schemas.actor import Actor
 from data.schemas.errors import Fout, InvoerFout
 
 Richting = Annotated[Keuze, typer.Option("--richting", help="aanbodgericht, vraaggericht, of auto: de geadviseerde.")]
@@ -14,6 +15,10 @@ Op = Annotated[str | None, typer.Option("--op", help="Dag van beoordelen, bijvoo
 Json = Annotated[bool, typer.Option("--json", help="Geef JSON volgens het contract.")]
 Most = Annotated[int, typer.Option("-n", min=1, max=1000, help="Hoeveel er hooguit getoond worden.")]
 Seed = Annotated[int | None, typer.Option("--seed", min=0, help="Beslist bij gelijke scores. Anders het weeknummer.")]
+
+
+BEHEER = Actor(kenmerk="opdrachtregel", rol="beheer", gemeenten=None)
+"""Whoever may run commands on this machine may see all gemeenten; the audit lines carry this name."""
 
 
 def day(op: str | None) -> date:

@@ -10,6 +10,15 @@ Report = Callable[[int, int], None]
 
 
 @contextmanager
+def counting(name: str) -> Iterator[Callable[[int], None]]:
+    """Gives a function that takes how many are done, when how many there are is not known before."""
+    columns = (TextColumn("{task.description:<28}"), BarColumn(), TextColumn("{task.completed}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bars:
+        task = bars.add_task(name, total=None)
+        yield lambda done: bars.update(task, completed=done)
+
+
+@contextmanager
 def steps() -> Iterator[Callable[[str], Report]]:
     """Gives a function that starts a named step; what that returns takes (done, of) and draws the bar."""
     columns = (TextColumn("{task.description:<28}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())

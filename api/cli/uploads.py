@@ -1,12 +1,13 @@
 """What was read from an upload, as JSON and as Dutch lines."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from api.cli.output import json_text
 from api.journeys.upload import dry_run
 from data.schemas.codes import Bron
-from features.sheets.result import UploadResult
+from features.sheets.result import PlekRij, UploadResult
 
 SHOWN = 20
 """Faults and questions that are shown to a reader; the rest is counted."""
@@ -19,6 +20,20 @@ def read_upload(path: Path, bron: Bron | None = None) -> dict[str, Any]:
 
 def upload_json(result: UploadResult) -> dict[str, Any]:
     """The result of an upload as JSON data; plekken by row number."""
+    plekken = {number: velden for number, velden in map(_plek, result.plekken)}
+    return {**_without_plekken(result), "plekken": plekken}
+
+
+def json_parts(result: UploadResult) -> Iterator[str]:
+    """The same as upload_json, as text in parts: 100,000 plekken never stand in memory twice."""
+    yield json_text(_without_plekken(result)).removesuffix("}") + ', "plekken": {'
+    for place, rij in enumerate(result.plekken):
+        number, velden = _plek(rij)
+        yield f'{", " if place else ""}"{number}": {json_text(velden)}'
+    yield "}}"
+
+
+def _without_plekken(result: UploadResult) -> dict[str, Any]:
     return {
         "bestand": result.bron,
         "blad": result.blad,
@@ -30,7 +45,6 @@ def upload_json(result: UploadResult) -> dict[str, Any]:
             {"rij": vraag.rij, "veld": vraag.veld, "vraag": vraag.vraag, "kandidaten": list(vraag.kandidaten)}
             for vraag in result.vragen
         ],
-        "plekken": {str(plek.rij): _as_json(plek.velden) for plek in result.plekken},
         "kolommen": [
             {"kolom": uitleg.letter, "kop": uitleg.kop, "veld": uitleg.veld, "uitleg": uitleg.uitleg}
             for uitleg in result.kolommen
@@ -62,5 +76,6 @@ def _more(amount: int) -> list[str]:
     return [f"  ... en nog {amount - SHOWN}"] if amount > SHOWN else []
 
 
-def _as_json(velden: Mapping[str, object]) -> dict[str, object]:
-    return {key: list(value) if isinstance(value, tuple) else value for key, value in velden.items()}
+def _plek(rij: PlekRij) -> tuple[str, dict[str, object]]:
+    """The row number as a key, and the plek as JSON data."""
+    return str(rij.rij), {key: list(value) if isinstance(value, tuple) else value for key, value in rij.velden.items()}

@@ -1,10 +1,11 @@
 """Plekken in: kept as versions, in one transaction."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from data.schemas.actor import Actor
 from data.schemas.plek import Plek
+from data.schemas.status import PlekStand
 from data.storage.plekken import Plekken
 from data.storage.session import Store
 from data.storage.versions import AddResult
@@ -14,3 +15,15 @@ def keep_plekken(store: Store, actor: Actor, moment: datetime, plekken: Sequence
     """Keep these plekken, all or none."""
     with store.write() as session:
         return Plekken(session, actor, moment).add(plekken)
+
+
+def withdraw(store: Store, actor: Actor, moment: datetime, kenmerk: str, reden: str) -> bool:
+    """Take a plek back; False when it was taken back before. Raises OpslagFout for an unknown kenmerk."""
+    with store.write() as session:
+        return Plekken(session, actor, moment).withdraw(kenmerk, reden)
+
+
+def listing(store: Store, actor: Actor, moment: datetime, day: date) -> list[PlekStand]:
+    """Every plek with its status on this day, ingetrokken too, by kenmerk."""
+    with store.read() as session:
+        return Plekken(session, actor, moment).listing(day)

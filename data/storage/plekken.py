@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from operator import attrgetter
 
+from pydantic_core import from_json
 from sqlalchemy import ColumnElement, ColumnExpressionArgument, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
@@ -112,6 +113,11 @@ class Plekken:
         """The versie of each plek of `all` by kenmerk: the noun does not carry it, a ronde needs it."""
         query = select(col(PlekRow.kenmerk), col(PlekRow.versie)).where(*OFFERED)
         return dict(self._session.execute(query.order_by(col(PlekRow.kenmerk))).all())
+
+    def bronnen(self) -> dict[str, str | None]:
+        """The bron of every actuele plek by kenmerk, ingetrokken too; None when nobody said."""
+        query = select(col(PlekRow.kenmerk), col(PlekRow.document)).where(col(PlekRow.actueel))
+        return {kenmerk: from_json(document).get("bron") for kenmerk, document in self._session.execute(query)}
 
     def count(self) -> int:
         """How many plekken `all` has."""

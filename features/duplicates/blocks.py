@@ -5,7 +5,7 @@ and the same of its titel, or its beroep.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from data.schemas.plek import Plek
@@ -22,19 +22,43 @@ LEAST_SHARED = 0.75
 """Part of the words of the shorter naam that must return in the longer one, for all we see of them here."""
 
 NAAM_LETTERS, TITEL_LETTERS = 3, 4
+"""Letters of a key: the begin and the end of a word of the naam, and of the titel."""
+
+Genoemd = tuple[str | int, Plek]
+"""A plek and what it is called: its kenmerk, or its position among the new ones."""
 
 
 class Vestiging:
-    """One naam at one four-digit postcode, with its plekken by the keys of their titel."""
+    """One naam at one four-digit postcode, with its plekken; most are never looked into."""
 
-    __slots__ = ("naam", "number", "plekken", "words")
+    __slots__ = ("_by_key", "_plekken", "naam", "number", "words")
 
     def __init__(self, naam: str, number: int) -> None:
         """Start without plekken; the number says in which order vestigingen came."""
         self.naam = naam
         self.number = number
         self.words = len(_naam_keys(naam))
-        self.plekken: defaultdict[str, list[tuple[str | int, Plek]]] = defaultdict(list)
+        self._plekken: list[Genoemd] = []
+        self._by_key: dict[str, list[Genoemd]] | None = None
+
+    def add(self, genoemd: Genoemd) -> None:
+        """Keep a plek."""
+        self._plekken.append(genoemd)
+        if self._by_key is not None:
+            self._index(genoemd, self._by_key)
+
+    def with_keys(self, keys: Iterable[str]) -> Iterator[Genoemd]:
+        """Give the plekken with one of these keys of a titel, once each, of every key the last LOOKED_AT."""
+        if self._by_key is None:
+            self._by_key = {}
+            for genoemd in self._plekken:
+                self._index(genoemd, self._by_key)
+        yield from dict(genoemd for key in keys for genoemd in self._by_key.get(key, ())[-LOOKED_AT:]).items()
+
+    @staticmethod
+    def _index(genoemd: Genoemd, by_key: dict[str, list[Genoemd]]) -> None:
+        for key in _titel_keys(genoemd[1]):
+            by_key.setdefault(key, []).append(genoemd)
 
 
 class Blocks:
@@ -57,15 +81,13 @@ class Blocks:
             vestiging = self._vestigingen[pc4, naam] = Vestiging(naam, len(self._vestigingen))
             for key in {key for keys in _naam_keys(naam) for key in keys}:
                 self._by_key[pc4][key].append(vestiging)
-        for key in _titel_keys(plek):
-            vestiging.plekken[key].append((label, plek))
+        vestiging.add((label, plek))
 
-    def candidates(self, plek: Plek) -> Iterator[tuple[str | int, Plek]]:
+    def candidates(self, plek: Plek) -> Iterator[Genoemd]:
         """Give every kept plek that may be the same, once each, with what it is called."""
         keys = _titel_keys(plek)
         for vestiging in self._vestigingen_like(plek.postcode[:4], plek.aanbieder.naam):
-            found = {label: other for key in keys for label, other in vestiging.plekken.get(key, ())[-LOOKED_AT:]}
-            yield from found.items()
+            yield from vestiging.with_keys(keys)
 
     def _vestigingen_like(self, pc4: str, naam: str) -> list[Vestiging]:
         """Give the vestigingen near a postcode whose naam is alike: nearly all words of the shorter one return."""

@@ -93,7 +93,7 @@ def _sentence_hours(zin: Zin) -> Iterator[Finding]:
     for match in _WEEK.finditer(zin.tekst):
         clause = re.split(r"[;.]\s|\bmaar\b|\bdaarnaast\b", zin.tekst[: match.start()])[-1]
         behind = re.split(r"[;.,]\s", zin.tekst[match.end() :])[0]
-        lesson = re.search(rf"^\s*(?:{_LESSON})|^\s*(?:taal)?les", behind) or re.search(r"\b(?:les|taalles|school|cursus)\s*:?\s*$|volgt\s", clause)
+        lesson = not _WITHIN.search(behind) and re.search(rf"^\s*(?:{_LESSON})|^\s*(?:taal)?les", behind) or re.search(r"\b(?:les|taalles|school|cursus)\s*:?\s*$|volgt\s", clause)
         if _OTHER_HOURS.search(clause[-45:] + zin.tekst[match.start() : match.end()]) or lesson or _RANGE.search(zin.tekst[max(0, match.start() - 12) : match.end()]):
             continue
         name = "n" if match["n"] else "m"

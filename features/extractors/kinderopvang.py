@@ -152,6 +152,11 @@ def _arranged(zin: Zin) -> Iterator[Finding]:
     tekst = zin.tekst
     pending, done, missing = _PENDING.search(tekst), _DONE.search(tekst), _NOT_DONE.search(tekst)
     needed = _NEEDED.search(tekst)
+    answer = re.match(r"\s*[:=]?\s*(nee|niet|geen|ja)\b", tekst[needed.end() :]) if needed else None
+    if needed and answer:
+        yes = answer[1] == "ja"
+        yield Finding("kinderopvang.nodig", yes, zin.begin + needed.start(), zin.begin + needed.end() + answer.end(), 0.9)
+        return
     match = pending or needed or done or missing
     if match is None or _PARTNER.search(tekst) and not (pending or needed or done) or re.search(r"e-?bike|fiets|taalmaatje|woning", tekst):
         return

@@ -26,7 +26,7 @@ _ROUTES = (
 _VALUE = re.compile("|".join(rf"(?P<{code}>(?<![\w-])(?:{word})(?![\w-]*\w))" for code, word in _ROUTES))
 _NAMED = re.compile(
     r"(?P<b1>\bb-?1[\s-]?(?:leer)?route|\bleerroute\s(?:naar\s|is\s)?b1\b|\broute\sb1\b)"
-    r"|(?P<onderwijs>\bonderwijs[\s-]?route|\bleerroute\sonderwijs)"
+    r"|(?P<onderwijs>\bonderwijs[\s-]?route|\bleerroute\s(?:is\s|naar\s)?onderwijs)"
     r"|(?P<z>\bz[\s-]?(?:leer)?route|\bzelfredzaamheids?[\s-]?route|\bleerroute\s(?:naar\s|is\s)?z\b|\broute\sz\b)"
 )
 _NOT = re.compile(

@@ -25,9 +25,9 @@ WORDINGS = (
 ALL = frozenset(VAARDIGHEDEN)
 _SKILLS = {
     "lezen": r"lezen|leesvaardigheid|lees\b|lz\b|leest",
-    "luisteren": r"luisteren|luistervaardigheid|luist(?:er)?\b|lu\b|verstaan|verstaat",
-    "schrijven": r"schrijven|schrijfvaardigheid|schrijf\b|schr\b|schrijft",
-    "spreken": r"spreken|spreekvaardigheid|gespreksvaardigheid|spreek\b|gesprekken|spr\b|spreekt",
+    "luisteren": r"luisteren|luistervaardigheid|luist(?:er)?\b\.?|lu\b\.?|verstaan|verstaat",
+    "schrijven": r"schrijven|schrijfvaardigheid|schrijf\b|schr\b\.?|schrijft",
+    "spreken": r"spreken|spreekvaardigheid|gespreksvaardigheid|spreek\b|gesprekken|spr\b\.?|spreekt",
 }
 _ALL_WORDS = (
     r"overal|alle (?:vier )?(?:de )?(?:onderdelen|vaardigheden|niveaus)|alle vier|alles|hele linie|elk onderdeel|elke vaardigheid"
@@ -110,9 +110,11 @@ def _from_sentences(document: Document) -> Iterator[_Meting]:
             elif _OLD.search(zin.tekst) and not found:
                 carried, old = None, True
         for skill, niveau, begin, eind, sure in found:
-            datum = _nearest(inside, begin, own) or carried
-            past = bool(zin.oud or _OLD.search(zin.tekst) or _OLD.search(zin.label) or old)
-            yield _Meting(skill, niveau, begin, eind, _order(datum, zin.tekst, past=past), datum, sure)
+            later = max((start for _, _, start, _, _ in found), default=begin)
+            datum = _nearest(inside, begin, own, later) or carried
+            near = zin.tekst[max(0, begin - zin.begin - 25) : eind - zin.begin]
+            past = bool(zin.oud or _OLD.search(zin.tekst) or _OLD.search(zin.label) or old) and not _NEW.search(near)
+            yield _Meting(skill, niveau, begin, eind, _order(datum, near, past=past), datum, sure)
 
 
 def _label_date(document: Document, zin: Zin) -> Datum | None:
@@ -128,11 +130,12 @@ def _moved(datum: Datum, by: int) -> Datum:
     return Datum(datum.year, datum.month, datum.day, datum.begin + by, datum.eind + by)
 
 
-def _nearest(inside: list[Datum], place: int, own: Datum | None) -> Datum | None:
+def _nearest(inside: list[Datum], place: int, own: Datum | None, later: int) -> Datum | None:
+    """The date of a niveau at this place: the last one before it, else one behind that no later niveau can claim."""
     before = [datum for datum in inside if datum.begin < place]
     if before:
         return before[-1]
-    return own or (inside[0] if inside else None)
+    return own or (inside[0] if inside and inside[0].begin > later else None)
 
 
 def _order(datum: Datum | None, tekst: str, *, past: bool) -> Order:

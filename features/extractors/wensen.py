@@ -38,6 +38,7 @@ _WANTED = tuple(
     for pattern in (
         rf"\b(?:wil|wilt|willen|zou|hoopt|droomt|droom is|wens is|ambitie is|graag|liefst)\b\s*:?\s*{_WHO}{_AGAIN}{_X}\s(?:te\s)?(?:worden|willen worden|kunnen worden|zijn(?=\s*[.,;()\"]|$|\s(?:en|in|bij|op|maar|of)\b))",
         rf"\b(?:wil|wilt|zou|hoopt|graag|liefst)\b\s{_WHO}{_AGAIN}als\s{_AGAIN}{_X}\s(?:te\s|willen\s|gaan\s)?(?:werken|beginnen|aan de slag|aan het werk|starten)\b",
+        rf"\b(?:wil|wilt|zou)\b\s{_WHO}{_AGAIN}(?:gaan\s)?(?:werken|beginnen|aan de slag|starten)\sals\s{_AGAIN}{_X}{_LABELLED_END}",
         rf"\b(?:bereid|staat (?:er)?\s?(?:voor\s)?open|staat ervoor open|open voor|akkoord met|prima om|kan zich vinden)\b.{{0,30}}?\bals\s{_AGAIN}{_X}{_LABELLED_END}",
         rf"(?:^|[.,;]\s?){_X}(?:\s(?:bij|in|op)\s[^,.;]+)?\s(?:vindt|vind)\s(?:hij|zij|ze|u|mw\.?|dhr\.?|ik)\s(?:ook\s)?(?:goed|prima|leuk|mooi)",
         rf"\bwerk(?:en)?\sals\s{_X}\s(?:is|lijkt|mag|kan)\b[^.]*\b(?:goed|prima|ook|leuk)\b",
@@ -175,11 +176,11 @@ def _refused(zin: Zin) -> Iterator[Finding]:
 def _unwanted(tekst: str, begin: int, sure: float) -> Iterator[Finding]:
     for part, place in parts(tekst):
         bare = re.sub(r"^(?:(?:maar|en|of|dus|ook|liever|liefst|geen|niet|zeker|meer|graag|absoluut|echt|in elk geval)\s+)+", "", part)
-        shift = len(part) - len(bare)
         name = re.sub(r"\s*\(.*$", "", bare)
+        name = re.sub(r"^interesse in (?:het |de |een )?", "", name)
         name = re.sub(r"\s(?:meer|doen|willen|wil|wilt)(?:\s(?:ze|zij|hij|u|doen))?$", "", name).strip(" .,:\"'")
         if name and len(name.split()) <= 9 and not re.match(r"(?:n\.?v\.?t|nvt|geen|onbekend|niets|-|niks)\b", name):
-            start = begin + place + shift
+            start = begin + place + len(part) - len(bare) + max(0, bare.find(name))
             yield Finding("wensen.nietGewenst", name, start, start + len(name), sure)
 
 

@@ -128,6 +128,9 @@ def _rows(tabel: Tabel, column: int) -> Iterator[_Werk]:
 
 def _title(text: str) -> str:
     bare = _STOP_TITLE.sub("", re.sub(r"\s*\(.*$", "", text.strip(" .-*:"))).strip(" .-*:")
+    place = re.search(r"\sin\s(.+)$", bare)
+    if place and (is_place(place[1]) or place[1].startswith(("een ", "het azc", "de "))):
+        bare = bare[: place.start()]
     return re.sub(r"^(?:als|een|de|was|werk als|functie|o\.a\.?)\s+", "", bare)
 
 

@@ -111,7 +111,7 @@ class RijLezer:
         if len(line) > LONGEST_CELL:
             long = [kolom for kolom, cel in enumerate(rij.cellen) if len(cel) > LONGEST_CELL]
             gelezen.fouten.extend((self._veld_at(kolom), TE_LANG) for kolom in long)
-        if any(sign in line for sign in _UNSEEN):
+        if "\x00" in line or "\ufffd" in line:
             bad = [kolom for kolom, cel in enumerate(rij.cellen) if any(sign in cel for sign in _UNSEEN)]
             gelezen.fouten.extend((self._veld_at(kolom), ONLEESBAAR) for kolom in bad)
         return False
@@ -164,6 +164,28 @@ def _take(cel: Cel, gelezen: GelezenRij) -> None:
 def _check(gelezen: GelezenRij) -> None:
     """Check what must be there and what must agree; a question about what must be there is a fault."""
     plek, fouten = gelezen.plek, gelezen.fouten
+    if not _is_complete(plek):
+        _check_required(gelezen)
+    begin, end = plek.get("startdatum"), plek.get("einddatum")
+    if isinstance(begin, str) and isinstance(end, str) and end < begin:
+        fouten.append(("einddatum", EINDE_EERDER))
+    uren, groep = plek.get("uren"), plek.get("groep")
+    if isinstance(uren, dict) and uren.get("max") is not None and uren.get("min", 0) > uren["max"]:
+        fouten.append(("uren.max", UREN_OMGEKEERD))
+    if isinstance(groep, dict):
+        _check_groep(groep, gelezen)
+
+
+def _is_complete(plek: Mapping[str, object]) -> bool:
+    """Whether everything that must be there is there; a quick look, for most rows are complete."""
+    aanbieder, uren = plek.get("aanbieder"), plek.get("uren")
+    named = isinstance(aanbieder, dict) and "naam" in aanbieder and isinstance(uren, dict) and "min" in uren
+    return named and "titel" in plek and "soort" in plek and "postcode" in plek and "capaciteit" in plek
+
+
+def _check_required(gelezen: GelezenRij) -> None:
+    """Name what must be there and is not."""
+    plek, fouten = gelezen.plek, gelezen.fouten
     for veld, tekst in VERPLICHT.items():
         first, _, last = veld.partition(".")
         value = plek.get(first)
@@ -174,14 +196,6 @@ def _check(gelezen: GelezenRij) -> None:
             fouten.append((veld, asked[0][1] if asked else tekst))
         if asked:
             gelezen.vragen[:] = [vraag for vraag in gelezen.vragen if vraag not in asked]
-    begin, end = plek.get("startdatum"), plek.get("einddatum")
-    if isinstance(begin, str) and isinstance(end, str) and end < begin:
-        fouten.append(("einddatum", EINDE_EERDER))
-    uren, groep = plek.get("uren"), plek.get("groep")
-    if isinstance(uren, dict) and uren.get("max") is not None and uren.get("min", 0) > uren["max"]:
-        fouten.append(("uren.max", UREN_OMGEKEERD))
-    if isinstance(groep, dict):
-        _check_groep(groep, gelezen)
 
 
 def _check_groep(groep: dict[str, int], gelezen: GelezenRij) -> None:

@@ -13,8 +13,8 @@ GROEP = "schrijf de grootte van de groep als twee getallen, bijvoorbeeld 6-12"
 GROEP_OMGEKEERD = "de kleinste groep is groter dan de grootste; schrijf het kleinste getal eerst"
 
 _ONE = re.compile(
-    r"(?:(?:max|maximaal|min|minimaal|ca|circa|ongeveer|totaal|aantal|tot|t/m|hoogstens)\b[.: ]*)?([0-9]{1,9})(?:[.,]0{1,2})?"
-    r"(?: ?x)?(?: (?P<unit>[a-zà-ÿ.()/ ]+))?"
+    r"(?:(?:max|maximaal|min|minimaal|ca|circa|ongeveer|totaal|aantal|tot|t/m|hoogstens)\b[.: ]*)?"
+    r"([0-9]{1,9})(?:[.,]0{1,2})?(?: ?x)?(?: (?P<unit>[a-zà-ÿ.()/ ]+))?"
 )
 _MINUS = re.compile(r"(?:min |minus |-) ?[0-9].*")
 _NO_UNIT = re.compile(r"\b(?:fte|dag|dagen|uur|uren|week|tot|of|per|meer|a|à)\b")

@@ -188,10 +188,10 @@ def test_good_rows_of_the_examples_come_back_as_the_same_plekken(file: str) -> N
 
 
 def test_many_rows_are_written_within_what_the_reader_accepts() -> None:
-    rows = [(number, (f"Titel {number}", "7511", *("gelijk",) * 18)) for number in range(2, 20_002)]
+    rows = [(number, (f"Titel {number}", "7511", *("gelijk",) * 18)) for number in range(2, 5_002)]
     raw = write_fault_workbook(
         [(*HEADS, *map(str, range(18)))], rows, {number: [(1, "fout")] for number, _ in rows[::10]}
     )
     lines = CalamineWorkbook.from_filelike(io.BytesIO(raw)).get_sheet_by_index(0).to_python()
-    assert sum(1 for line in lines if line[20] == FOUT) == 2000
-    assert len(raw) < 3_000_000
+    assert sum(1 for line in lines if line[20] == FOUT) == 500
+    assert len(raw) < 800_000

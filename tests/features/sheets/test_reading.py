@@ -1,10 +1,13 @@
 import json
+from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from api.cli.uploads import upload_json, upload_lines
+from api.cli.uploads import json_parts, upload_json, upload_lines
+from api.cli.uploads import read_upload as read_file
+from api.journeys.upload import dry_run
 from data.schemas.errors import InvoerFout
 from features.sheets.reading import read_upload
 from features.sheets.rows import Standaard
@@ -145,6 +148,7 @@ def test_the_result_reads_as_json_and_as_lines() -> None:
     result = read(as_csv(rows_of({}, {"Postcode": "x"}, {"Titel": "Duizendpoot"})))
     data = json.loads(json.dumps(upload_json(result)))
     assert (data["rijen"], data["goed"], list(data["plekken"])) == (3, 2, ["2", "4"])
+    assert json.loads("".join(json_parts(result))) == data
     text = "\n".join(upload_lines(result))
     assert "rij 3, postcode" in text
     assert "rij 4, beroep" in text
@@ -171,3 +175,10 @@ def test_no_bytes_ever_give_anything_but_a_result_or_a_dutch_fault(raw: bytes) -
         read(raw)
     except InvoerFout as fout:
         assert all(one.tekst for one in fout.fouten)
+
+
+def test_a_dry_run_reads_a_file_for_an_uploader(tmp_path: Path) -> None:
+    file = tmp_path / "lijst.csv"
+    file.write_bytes(as_csv([row[:3] + row[4:] for row in rows_of({})]))
+    assert dry_run(file, "swBedrijf").plekken[0].plek().aanbieder.soort == "swBedrijf"
+    assert read_file(file)["goed"] == 1
