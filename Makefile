@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes --no-deps
 
-.PHONY: setup demo test bench lock docs clean
+.PHONY: setup demo test bench bench-pips lock docs clean
 
 setup: $(VENV)/.ready
 
@@ -34,6 +34,9 @@ test: $(VENV)/.ready-dev
 bench: $(VENV)/.ready-dev
 	@$(BIN)/python -m benchmarks
 
+bench-pips: $(VENV)/.ready-dev
+	@$(BIN)/python ../shared/tools/score_pips.py ../shared/examples/pips $(BIN)/plekwijzer extract --json
+
 # The lock files name no registry host, only hashes.
 lock:
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.lock
@@ -41,6 +44,7 @@ lock:
 
 docs: setup
 	@$(BIN)/plekwijzer docs rules > docs/rules.md
+	@$(BIN)/plekwijzer docs extraction > docs/extraction.md
 
 clean:
 	rm -rf $(VENV) var

@@ -19,7 +19,7 @@ WORDINGS = (
 _TRIGGERS = (
     (0.97, re.compile(r"\bvast\s?gest\w*\b|\bvaststelling\w*\b|\bvastgelegd op")),
     (0.93, re.compile(r"\bdatum (?:van (?:het |dit )?)?(?:pip|plan|beschikking|besluit|vastst\w*)|\bplandatum|\bpip[- ]datum|\bdatum ondertekening")),
-    (0.9, re.compile(r"\b(?:pip|plan|versie\s?\d+)[^.;]{0,25}\bd\.?d\b")),
+    (0.9, re.compile(r"\b(?:pip|plan|versie\s?\d+|vs\.?\s?\d+)[^.;]{0,70}\bd\.?d\b")),
     (0.88, re.compile(r"\b(?:onder)?getekend\b|\bondertekening\b|\bhandtekening|\bakkoord\b")),
     (0.85, re.compile(r"\bversie:?\s?\d{1,2}\s?[,(-]+\s?(?=\d)|\bopgesteld(?: op| d\.?d)|\bopgemaakt(?: op| d\.?d)?|\bingangsdatum (?:plan|pip)|\bplan geldt vanaf")),
 )  # fmt: skip
@@ -34,7 +34,7 @@ def adopted(document: Document) -> list[Finding]:
     """Every date that may be that of the plan, as findings for vastgesteldOp; the surest and newest should win."""
     found = [*_from_versions(document)]
     for zin in document.zinnen:
-        if zin.plaats != "rij" and not zin.oud:
+        if (zin.plaats != "rij" or not zin.kop) and not zin.oud:
             found += _from_sentence(zin)
     return found or _from_letter(document)
 

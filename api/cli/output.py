@@ -23,8 +23,13 @@ def json_text(data: Mapping[str, Any], indent: int | None = None) -> str:
 
 def print_lines(lines: Iterable[str]) -> None:
     """Write lines to standard output as UTF-8."""
-    for line in lines:
-        sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
+    print_parts(f"{line}\n" for line in lines)
+
+
+def print_parts(parts: Iterable[str]) -> None:
+    """Write text in parts to standard output as UTF-8."""
+    for part in parts:
+        sys.stdout.buffer.write(part.encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
 
 

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from api.cli.options import BEHEER, Op, day, now
-from api.cli.output import json_text, print_lines
+from api.cli.output import print_lines, print_parts
 from api.cli.progress import counting
-from api.cli.uploads import upload_json, upload_lines
+from api.cli.uploads import json_parts, upload_lines
 from api.deps import store_of
 from api.journeys.intake import read_files
 from api.journeys.plek import keep_plekken, listing, withdraw
@@ -46,7 +46,10 @@ def add(
     if dry_run:
         for file in files:
             result = read_only(file, bron)
-            print_lines([json_text(upload_json(result))] if as_json else upload_lines(result))
+            if as_json:
+                print_parts(json_parts(result))
+            else:
+                print_lines(upload_lines(result))
     elif bron is None and all(file.suffix.lower() == ".json" for file in files):
         _, plekken = read_files([], files, known_postcodes_only=True)
         print_lines([added_line(keep_plekken(store_of(read_settings()), BEHEER, now(), plekken))])

@@ -1,34 +1,19 @@
-"""The commands that work on the database: pips and plekken in, suggestions and rondes out."""
+"""The commands that work on the database: suggestions and rondes."""
 
 from importlib.metadata import version
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from api.cli.options import BEHEER, Json, Most, Op, Richting, Seed, day, now, seed_of
 from api.cli.output import oordeel_lines, print_lines
-from api.cli.plekken import added_line
 from api.cli.progress import steps
 from api.deps import engine_of, store_of
-from api.journeys.intake import read_files
-from api.journeys.pip import keep_pips
 from api.journeys.ronde import rematch as run_rematch
 from api.journeys.suggestie import Suggestie, candidates_stored, suggest_stored
 from api.settings import read_settings
 from data.schemas.actor import Actor
 from matching.wording import counted, share
-
-Files = Annotated[list[Path], typer.Argument(help="JSON-bestanden, elk met één item of een lijst.")]
-
-pips_app = typer.Typer(help="Pips in de database.", no_args_is_help=True)
-
-
-@pips_app.command("add")
-def add_pips(files: Files) -> None:
-    """Bewaar pips; een gewijzigde pip wordt een nieuwe versie."""
-    pips, _ = read_files(files, [], known_postcodes_only=True)
-    print_lines([added_line(keep_pips(store_of(read_settings()), BEHEER, now(), pips))])
 
 
 def suggest(

@@ -20,7 +20,7 @@ def read_upload(path: Path, bron: Bron | None = None) -> dict[str, Any]:
 
 def upload_json(result: UploadResult) -> dict[str, Any]:
     """The result of an upload as JSON data; plekken by row number."""
-    plekken = {number: velden for number, velden in map(_plek, result.plekken)}
+    plekken = dict(map(_plek, result.plekken))
     return {**_without_plekken(result), "plekken": plekken}
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePath
 
@@ -63,6 +64,29 @@ def read_files(paths: Iterable[Path], report: Callable[[int, int], None]) -> tup
             fouten += error.fouten
     report(len(files), len(files))
     return readings, fouten
+
+
+def read_documents(
+    paths: Iterable[Path], kenmerk: str | None, report: Callable[[int, int], None]
+) -> list[tuple[Reading, bytes]]:
+    """Every document in turn with its bytes, to be kept; kenmerk, if given, names the only one.
+
+    Raises InvoerFout with the faults of all documents that cannot be used.
+    """
+    files = documents_in(paths)
+    found: list[tuple[Reading, bytes]] = []
+    fouten: list[Fout] = []
+    for done, file in enumerate(files, start=1):
+        try:
+            reading = read_file(file)
+            named = replace(reading, pip=reading.pip.model_copy(update={"kenmerk": kenmerk})) if kenmerk else reading
+            found.append((named, file.read_bytes()))
+        except InvoerFout as error:
+            fouten += error.fouten
+        report(done, len(files))
+    if fouten:
+        raise InvoerFout(tuple(fouten))
+    return found
 
 
 def kenmerk_of(bron: str, raw: bytes, document: Document) -> str:

@@ -36,6 +36,9 @@ def candidates(engine: Engine, pips: Sequence[Pip], plek: Plek, keuze: Keuze, op
     return _best(engine, people, engine.measure_plekken([plek]), most)
 
 
+NOT_STORED = "dit kenmerk staat niet in de database. Controleer het kenmerk."
+
+
 @dataclass(frozen=True)
 class Suggestie:
     """Answers from the database: the oordelen, best first, the titel of each plek, and how many were looked at."""
@@ -50,10 +53,12 @@ def suggest_stored(
 ) -> Suggestie:
     """The best stored plekken for one stored pip; raises InvoerFout for an unknown kenmerk. Leaves audit lines."""
     with store.write() as session:
-        found = Pips(session, actor, moment).get(pip)
+        pips = Pips(session, actor, moment)
+        found = pips.get(pip)
+        waits = found is None and pips.get(pip, concept=True) is not None
         plekken = Plekken(session, actor, moment).all() if found else []
     if found is None:
-        raise _unknown("pip", pip)
+        raise _unknown("pip", pip, "dit is nog een concept. Laat het eerst bevestigen." if waits else NOT_STORED)
     answers = suggest(engine, found, engine.measure_plekken(plekken), keuze, op, most)
     return Suggestie(answers, {plek.kenmerk: plek.titel for plek in plekken}, len(plekken))
 
@@ -66,12 +71,12 @@ def candidates_stored(
         found = Plekken(session, actor, moment).get(plek)
         pips = Pips(session, actor, moment).all() if found else []
     if found is None:
-        raise _unknown("plek", plek)
+        raise _unknown("plek", plek, NOT_STORED)
     return Suggestie(candidates(engine, pips, found, keuze, op, most), {plek: found.titel}, len(pips))
 
 
-def _unknown(kind: str, kenmerk: str) -> InvoerFout:
-    return InvoerFout((Fout(kind, kenmerk, None, "dit kenmerk staat niet in de database. Controleer het kenmerk."),))
+def _unknown(kind: str, kenmerk: str, tekst: str) -> InvoerFout:
+    return InvoerFout((Fout(kind, kenmerk, None, tekst),))
 
 
 def _best(engine: Engine, pips: PipTable, plekken: PlekTable, most: int) -> list[Oordeel]:

@@ -66,7 +66,7 @@ def _word(labels: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=256)
 def _patterns(labels: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    inline = re.compile(rf"(?:^|(?<=[,;.(/])\s?|(?<=\s\s))\s*({labels})(?:\s*\([^)]*\))?\s*(?:[:=]|-\s)\s*(?!/)")
+    inline = re.compile(rf"(?:^|(?<=[,;.(/-])\s?|(?<=\s\s))\s*({labels})(?:\s*\([^)]*\))?\s*(?:[:=]|-\s)\s*(?!/)")
     line = re.compile(rf"\W*({labels})(?!\w)[\s-]+(?=\S)")
     return inline, line
 

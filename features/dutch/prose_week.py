@@ -256,7 +256,7 @@ class _Walk:
         """All groups; a dagdeel named before all days counts for those without one."""
         self._next()
         for group in self.groups:
-            if self.deel and group.days and not group.times:
+            if self.deel and group.days and all(_fits(times, self.deel) for times in group.times):
                 for dag, known in group.days.items():
                     group.days[dag] = known or self.deel
         return self.groups

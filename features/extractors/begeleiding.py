@@ -23,8 +23,8 @@ _LEVEL = re.compile(_LEVELS)
 _WORD = re.compile(r"\bbeg(?:eleiding|elding|leiding)\w*")
 _NOT_LEVEL = re.compile(r"\b(?:niet|geen|was|minder|eerder|voorheen)\b")
 _BUDDY = {
-    "begeleiding.jobcoach": re.compile(r"\bjob-?\s?coach\w*|\bwerkcoach op de werkplek"),
-    "begeleiding.taalmaatje": re.compile(r"\btaal-?\s?(?:maatj?e?|buddy|coach|vrijwilliger)\w*"),
+    "begeleiding.jobcoach": re.compile(r"\bjob-?\s?coach\w*|\bwerkcoach op de werkplek|\bjc\b"),
+    "begeleiding.taalmaatje": re.compile(r"\btaal-?\s?(?:maatj?e?|buddy|coach|vrijwilliger)\w*|\btm\b"),
 }
 _NO = re.compile(
     r"\b(?:geen|niet|nee|nooit|hoeft niet|zonder|gestopt|afgesloten|beeindigd|overbodig|weigert|stopt|n\.?v\.?t)\b"
@@ -33,7 +33,7 @@ _YES = re.compile(
     r"\b(?:ja|wel|heeft|krijgt|zoekt|zoeken|wil|wenst|gewenst|graag|aangemeld|aangevr\w*|aanmelden|geregeld|gekoppeld|komt|regelen|start|nodig|inzetten|ingezet|functioneert als|is er|sinds|via|gevonden|inzet|met|samen|wordt|helpt)\b"
 )
 _STILL = re.compile(r"\bnog geen\b.*\b(?:wil|zoek|graag|aangemeld|aangevr|wel)|\b(?:nog niet gevonden|nog geen gevonden|wachtlijst|nog geen match)")
-_SKILLS = r"werknemers\s?-?\s?vaardigh(?:eid|eden|edn)\w*\.?|werknemersvaardigh\.?|werknemerscompetenties"
+_SKILLS = r"werknemers\s?-?\s?vaardigh(?:eid|eden|edn)\w*\.?|werknemersvaardigh\.?|werkn\.?\s?-?vaard\w*\.?|werknemerscompetenties"
 _JUDGED = re.compile(
     r"(?P<onvoldoende>\bonvoldoende(?!\s(?:bekend|beeld|zicht|informatie)))|(?P<inOntwikkeling>\bin ontw\w*|\bontwikkelend|\bmatig|\bwisselend|\bnog te ontwikkelen|\bin opbouw)|(?P<voldoende>(?<!on)\b(?:ruim )?voldoende|\bgoed\b|\bprima\b|\bop orde)"
 )
@@ -49,7 +49,7 @@ def extract(document: Document) -> list[Finding]:
 
 
 def _intensity(document: Document) -> Iterator[Finding]:
-    labels = r"(?:(?:mate|intensiteit|soort|vorm) (?:van )?)?(?:de )?begeleiding(?:sintensiteit|sbehoefte| nodig| door de gemeente)?|intensiteit(?: begeleiding)?|begl?eiding|beg\."
+    labels = r"(?:(?:mate|intensiteit|soort|vorm) (?:van )?)?(?:de )?begeleiding(?:sintensiteit|sbehoefte| nodig| door de gemeente)?|intensiteit(?: begeleiding)?|begl?eiding|beg(?:el)?\.?"
     for waarde in values(document, labels):
         if waarde.achter == "kop" and not re.fullmatch(r"(?:\d\.? )?(?:begeleiding(?: en \w+)?|hulp|ondersteuning)", waarde.kop):
             continue

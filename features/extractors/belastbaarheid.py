@@ -24,11 +24,11 @@ WORDINGS = (
 _N = rf"(?P<n>{NUMBER})"
 _PER_WEEK = r"(?:per week|p/?\.?\s?w(?:eek|k)?\b\.?|in de week|/\s?w(?:eek|k)\b|wekelijks|p\.w\.?|elke week|iedere week|uur/week)"
 _WEEK = re.compile(rf"{_N}\s*-?(?:uur|uren|u)\b\.?\s*(?:\w+\s){{0,2}}?{_PER_WEEK}|{_N.replace('<n>', '<m>')}\s*(?:uur|u)/w(?:eek|k)\b")
-_BARE = re.compile(rf"\W*(?:ca\.?|circa|ongeveer|max\w*\.?|maximaal|hooguit|ten hoogste|tot|in totaal)?\s*(?:van\s)?{_N}(?:\s*-?(?:uur|uren|u)\b|\s*(?:$|[,(.;]|per))")
+_BARE = re.compile(rf"\W*(?:ca\.?|circa|ongeveer|max\w*\.?|maximaal|hooguit|ten hoogste|tot|in totaal)?\s*(?:van\s)?{_N}(?:\s*-?(?:uur|uren|u)\b|\s*(?:$|[,(.;]|per|p/|p\.))")
 _RANGE = re.compile(rf"(?:{NUMBER})\s*(?:uur\s)?(?:-|a|tot|of)\s*(?:{NUMBER})\s*(?:uur|u)\b")
 _PART = re.compile(rf"(?P<d>{NUMBER}) (?:dagdelen|dagdeel|dagen|dag|ochtenden|middagen|keer|blokken) (?:per week )?van {_N} (?:uur|u)\b")
 _DAY = re.compile(
-    rf"{_N}\s*(?:uur|uren|u)\b\.?\s*(?:per dag|p/?\.?d(?:ag)?\b|op (?:een|1|dezelfde|elke) dag|achter elkaar|aaneen|per keer|a dag|/\s?dag|aan een stuk|achtereen|daags)"
+    rf"{_N}\s*(?:p/d|u/d)\b|{_N.replace('<n>', '<k>')}\s*(?:uur|uren|u)\b\.?\s*(?:per dag|p/?\.?d(?:ag)?\b|op (?:een|1|dezelfde|elke) dag|achter elkaar|aaneen|per keer|a dag|/\s?dag|aan een stuk|achtereen|daags)"
     rf"|(?:per dag|op een dag|dagelijks)\s*:?\s*(?:max\w*\.?|maximaal|hooguit|ten hoogste)?\s*{_N.replace('<n>', '<m>')}\s*(?:uur|u)\b"
 )
 _LESSON = r"(?:taal\w*|les(?:sen|se)?\b|avondles\w*|school\w*|\w*schakeltraject|studie|cursus\w*|inburgeringslessen|opleiding|lesuren|traject)"
@@ -108,7 +108,7 @@ def _sentence_hours(zin: Zin) -> Iterator[Finding]:
         elif size and re.search(r"dagen|verdeeld", zin.tekst) and "dagde" not in block[0]:
             yield Finding("belastbaarheid.urenPerDag", size, zin.begin + block.start(), zin.begin + block.end(), 0.8)
     for match in _DAY.finditer(zin.tekst):
-        name = "n" if match["n"] else "m"
+        name = next(name for name in "nkm" if match[name])
         if not re.search(r"staan|zitten|lopen|slaap|opvang|partner", zin.tekst[max(0, match.start() - 25) : match.end() + 15]):
             yield from _amount("belastbaarheid.urenPerDag", match[name], zin.begin + match.start(name), zin.begin + match.end(), 0.85, 14)
 
@@ -157,7 +157,7 @@ def _limit_clauses(tekst: str) -> Iterator[tuple[str, int]]:
 def _clause_limits(clause: str, begin: int, *, about: bool, labelled: bool) -> Iterator[Finding]:
     if _NO_LIMIT.search(clause) or _OLD_HEALTH.search(clause) or not (_LIMITS.search(clause) or labelled):
         return
-    if _NOT_ABOUT.search(clause) and not re.search(r"\bkan niet\b|\bmag niet\b", clause):
+    if _NOT_ABOUT.search(clause) and not re.search(r"\b(?:kan|mag|kunnen)\b[^.]*\bniet\b", clause):
         return
     for match in _SUBJECT.finditer(clause):
         code = str(match.lastgroup)

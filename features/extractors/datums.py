@@ -20,7 +20,7 @@ WORDINGS = (
 )  # fmt: skip
 
 _VERSION = re.compile(
-    r"\bversie(?:nummer)?[\s:]{0,3}(?:nr\.?\s?)?(?P<a>\d{1,2})\b(?![.,]\d)|\b(?P<b>\d{1,2})\s?(?:e|de|ste)\s(?:bijgestelde\s)?versie\b|\bv(?P<c>\d{1,2})\b(?![.,]\d)"
+    r"\bversie(?:nummer)?[\s:]{0,3}(?:nr\.?\s?)?(?P<a>\d{1,2})\b(?![.,]\d)|\b(?P<b>\d{1,2})\s?(?:e|de|ste)\s(?:bijgestelde\s)?versie\b|\bv(?:s\.?\s?)?(?P<c>\d{1,2})\b(?![.,]\d)"
     r"|\b(?P<d>eerste|tweede|derde|vierde|vijfde|zesde)\s(?:bijgestelde\s)?versie\b"
 )
 _ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6}

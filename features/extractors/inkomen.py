@@ -21,7 +21,7 @@ _KINDS = (
     ("bijstand", r"\b(?:(?:aanvullende |algemene |gezins)?bijstand\w*|participatiewet\b|p-?w(?:et)?\b(?:[- ]?uitk\w*)?|ioaw|bbz|levensonderhoud pw|leefgeld|sociale dienst uitkering)"),
     ("ww", r"\bww\b(?:-uitkering)?|werkloosheidswet"),
     ("studiefinanciering", r"\b(?:studiefin\w*|stufi\b|studiebeurs)"),
-    ("werk", r"\b(?:loon\w*|salaris|inkomen uit (?:werk|arbeid)|inkomsten uit (?:werk|arbeid)|betaald werk|werkt (?:parttime|fulltime|voltijds?|deeltijd)|baan\b|werk\b|zelfstandige|dienstverband|loondienst|zzp)"),
+    ("werk", r"\b(?:loon\w*|salaris|inkomen uit (?:werk|arbeid)|inkomsten uit (?:werk|arbeid)|betaald werk|werkt (?:parttime|fulltime|voltijds?|deeltijd|(?:nu )?(?:\d+|[a-z]+tig|[a-z]+tien|acht|twaalf) (?:uur|u) (?:per week|p/w))|baan\b|werk\b|zelfstandige|dienstverband|loondienst|zzp)"),
 )  # fmt: skip
 _KIND = re.compile("|".join(f"(?P<{kind}>{word})" for kind, word in _KINDS))
 _NONE = re.compile(
@@ -69,6 +69,8 @@ def _read(tekst: str, place: int, sure: float, *, labelled: bool) -> Iterator[Fi
         chosen = None
     if chosen is not None and chosen.lastgroup:
         yield Finding("inburgeraar.inkomen", chosen.lastgroup, place + chosen.start(), place + chosen.end(), sure)
+    elif none is not None and not labelled and re.search("uitk", none[0]):
+        yield Finding("inburgeraar.inkomen", "geen", place + none.start(), place + none.end(), 0.6)
     elif none is not None:
         yield Finding("inburgeraar.inkomen", "geen", place + none.start(), place + none.end(), sure)
     elif labelled and _PARTNER.search(tekst) and re.search(r"werk|verdien|inkomen|loon", tekst):
@@ -84,6 +86,8 @@ def _mention(tekst: str, begin: int, eind: int, *, labelled: bool) -> re.Match[s
     if _NOT_NOW.search(part) and not (_NOW.search(part) and not re.search(r"\bgeen\b|\bniet\b", part)):
         return None
     if labelled:
+        return match
+    if match.lastgroup == "werk" and match[0].startswith("werkt"):
         return match
     if match.lastgroup == "werk":
         return match if re.search(r"(?:krijgt|ontvangt|heeft|leeft van)[^,]*(?:loon|salaris)|loon uit|inkom\w+ uit", part) else None

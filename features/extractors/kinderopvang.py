@@ -34,7 +34,7 @@ _AGES = re.compile(
 _GONE = re.compile(
     r"uit huis|volwassen|het huis uit|zelfstandig wonen|nog in (?:[a-z-]+)|achtergebleven|in het buitenland|gezinshereniging|woont niet|wonen niet|bij (?:hun|de) (?:moeder|vader)\b|overleden|op zichzelf"
 )
-_NO_KIDS = re.compile(r"\bgeen (?:thuiswonende |inwonende |minderjarige )?kind(?:eren)?\b|\bkinderloos\b|\bheeft (?:nog )?geen kinderen|\bkinderen\s*:?\s*(?:nee|geen|nvt|n\.v\.t)")
+_NO_KIDS = re.compile(r"\bgeen (?:thuiswonende |inwonende |minderjarige )?kind(?:eren)?\b|\bkinderloos\b|\bheeft (?:nog )?geen kinderen|\bkinderen\s*:?\s*(?:nee|geen|nvt|n\.v\.t|zijn er (?:nog )?niet|heeft \w+ (?:nog )?niet)")
 _NOT_NEEDED = re.compile(
     r"\b(?:kinder)?opvang\b[^.;]{0,30}?\b(?:niet nodig|n\.?v\.?t\b|nvt|niet van toepassing|hoeft niet|geen sprake|niet aan de orde|speelt niet)|\bgeen (?:kinder)?opvang (?:nodig|gewenst)|\bniet nodig\b[^.;]{0,10}opvang|\bgeen opvangvraag|\bgeen behoefte aan (?:kinder)?opvang"
 )

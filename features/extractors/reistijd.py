@@ -133,6 +133,9 @@ def _status(clause: str, zin: Zin) -> bool | None:
     if _NOT.search(clause) or _OTHER.search(clause) or _BETTER_OTHER.search(clause):
         return None
     rest = zin.tekst[zin.tekst.find(clause) + len(clause) :]
+    but = re.match(r"\s*,?\s*(?:maar\s)?([^.;,]*)", rest)
+    if but and _CANNOT.search(but[1]) and not _MEAN.search(but[1]) and re.search(r"\b(?:er|daar|die|dat|het)\b", but[1]):
+        return None
     return None if re.match(r"\s*[,(]?\s*(?:nog )?niet (?:toegekend|gekregen)|\s*[,;]\s*maar (?:die|deze) is", rest) else True
 
 

@@ -126,7 +126,8 @@ def _from_sentence(zin: Zin, known: dict[str, tuple[int, int]], previous: str) -
     if re.search(r"werkervaring|ervaring|opvang|kind|inkomen|school(?!.*traject)|gezin", zin.label) or re.search(r"opvang|kind", zin.kop) and not day_label:
         return
     for part, begin in _pieces(zin.tekst):
-        shift = len(zin.label) + 1 if day_label or named_days(zin.label) and zin.plaats == "veld" else 0
+        telling = day_label or named_days(zin.label) or re.search(r"ochtend|middag|avond", zin.label)
+        shift = len(zin.label) + 1 if telling and zin.plaats == "veld" else 0
         text = f"{zin.label} {part}" if shift else part
         times = week_times(text, known)
         if not times or _OTHERS.search(text) and not re.search(r"\b(?:les|taalles|dialyse|mantelzorg)\b", text):

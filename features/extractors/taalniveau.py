@@ -111,7 +111,7 @@ def _from_sentences(document: Document) -> Iterator[_Meting]:
                 carried, old = None, True
         for skill, niveau, begin, eind, sure in found:
             later = max((start for _, _, start, _, _ in found), default=begin)
-            datum = _nearest(inside, begin, own, later) or carried
+            datum = _nearest(inside, begin, own, later, zin) or carried
             near = zin.tekst[max(0, begin - zin.begin - 25) : eind - zin.begin]
             past = bool(zin.oud or _OLD.search(zin.tekst) or _OLD.search(zin.label) or old) and not _NEW.search(near)
             yield _Meting(skill, niveau, begin, eind, _order(datum, near, past=past), datum, sure)
@@ -130,12 +130,13 @@ def _moved(datum: Datum, by: int) -> Datum:
     return Datum(datum.year, datum.month, datum.day, datum.begin + by, datum.eind + by)
 
 
-def _nearest(inside: list[Datum], place: int, own: Datum | None, later: int) -> Datum | None:
+def _nearest(inside: list[Datum], place: int, own: Datum | None, later: int, zin: Zin) -> Datum | None:
     """The date of a niveau at this place: the last one before it, else one behind that no later niveau can claim."""
     before = [datum for datum in inside if datum.begin < place]
     if before:
         return before[-1]
-    return own or (inside[0] if inside and inside[0].begin > later else None)
+    bracket = re.search(r"\([^()]{0,20}$", zin.tekst[: inside[0].begin - zin.begin]) if inside else None
+    return own or (inside[0] if inside and (bracket or inside[0].begin > later) else None)
 
 
 def _order(datum: Datum | None, tekst: str, *, past: bool) -> Order:

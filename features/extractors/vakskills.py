@@ -28,18 +28,18 @@ _CAN = re.compile(
     r"|\bheeft geleerd (?:om )?(?:te )?(?P<geleerd>.+)"
 )
 _REFUSED = re.compile(
-    r"^(?:ik|we|wij|men|u|binnen|contact|bellen|oppassen|dus|niet|geen|nog|pas|wel|echt|alleen|max\w*|ongeveer|hooguit|per|tot|minimaal|maar|nu|dan|zo|goed|er|dat|dit|hier|daar|\d+|een|een?half|op (?:dit|termijn|tijd)|zich|samen|thuis|weer|later|eigenlijk|moeilijk|slecht|direct|vanaf|in (?:het|eigen|de|een)|uit|aan|met (?:de|het)|door|voor|om|van|zelf (?:naar|reizen)|alles|starten|beginnen|werken|meedoen|"
+    r"^(?:ik|we|wij|men|u|binnen|contact|bellen|oppassen|dus|niet|geen|nog|pas|wel|echt|alleen|max\w*|ongeveer|hooguit|per|tot|minimaal|maar|nu|dan|zo|goed|er|dat|dit|hier|daar|\d+|een|een?half|op (?:dit|termijn|tijd)|zich|samen|thuis|weer|later|eigenlijk|moeilijk|slecht|direct|vanaf|in (?:het|eigen|de|een)|uit|aan|met (?:de|het)|door|voor|om|van|zelf (?:naar|reizen)|alles|starten|beginnen|werken(?! met)|meedoen|"
     r"lopen|staan|zitten|bukken|tillen|reizen|fietsen|lezen|schrijven|spreken|leren|komen|gaan|doen|blijven|worden|mee|participeren|arabisch|"
     r"twee|drie|vier|vijf|zes|zeven|acht|tien|twaalf|zestien|twintig|vierentwintig)\b"
 )
 _STOP = re.compile(
-    r"\s\((?=(?:in|op|sinds|via|bij)\s)|[.;]|,?\s\b(?:heeft|had|hebben|was|is|maar|want|omdat|zodat|waardoor|die|dat|wat|toen|en (?:is|heeft|wil|spreekt|woont|was|werkt\w*)|wil|spreekt|sinds|volgens|mits|als (?:hij|zij|ze|het|er))\b"
+    r"\s\((?=(?:in|op|sinds|via|bij)\s)|\.|,?\s\b(?:heeft|had|hebben|was|is|maar|want|omdat|zodat|waardoor|die|dat|wat|toen|en (?:is|heeft|wil|spreekt|woont|was|werkt\w*)|wil|spreekt|sinds|volgens|mits|als (?:hij|zij|ze|het|er))\b"
 )
 _TRAITS = re.compile(
     r"^(?:(?:is |zijn )?(?:leergierig|gemotiveerd|vriendelijk|sociaal|geduldig|zorgzaam|hardwerkend|betrouwbaar|rustig|punctueel|flexibel|enthousiast|behulpzaam|gedreven|stipt|netjes|precies|doorzetter|zelfstandig|communicatief|samenwerken|hard werken|creatief|serieus|beleefd|eerlijk)(?:\s\w+)?|onbekend|geen|n\.?v\.?t\.?|nvt|-|zie.*|etc\.?|e\.d\.?|enz\.?|o\.a\.?|andere dingen|meer|nog.*|divers\w*)$"
 )
 _KIN = re.compile(r"kind|opvang|reis|vervoer|belast|beperk|gezondheid|beschikb|rooster|taal(?:niveau|les)|begel|afspr|actie|inzetbaar|mogelijkheden")
-_LEADING = re.compile(r"^(?:kan|kunnen|kunt|ook|goed|met|van|het|de|een|zelf|verder|daarnaast|o\.a\.?|onder andere|bijvoorbeeld|veel ervaring met|ervaring met|ervaring in|werken met(?= een ))\s+")
+_LEADING = re.compile(r"^(?:kan|kunnen|kunt|ook|goed|met|van|het|de|een|zelf|verder|daarnaast|o\.a\.?|onder andere|bijvoorbeeld|veel ervaring met|ervaring met|ervaring in|werken met)\s+")
 _CANNOT = re.compile(r"\bkan(?: (?:hij|zij|ze|mw\.?|dhr\.?))? (?:nog )?(?:niet|geen|slecht|moeilijk)\b|\bniet goed (?:met|in)")
 
 

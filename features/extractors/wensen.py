@@ -97,7 +97,7 @@ def _from_labels(document: Document) -> Iterator[Finding]:
         if heading and re.search(r"\bwerk\b|doel", waarde.kop) and len(waarde.tekst.split()) > 6:
             continue
         for begin, sentence in _sentences(waarde.tekst, whole=heading):
-            if not _VERBAL.search(sentence):
+            if not _VERBAL.search(sentence if heading else re.sub(r"\b(?:sector|geen|niet)\b", "", sentence)):
                 yield from _jobs(sentence, waarde.begin + begin, waarde.zekerheid)
     for zin in document.now():
         wishing = _WISH_HEADING.search(zin.kop) and not zin.label and zin.eerste and zin.plaats == "zin"
@@ -133,7 +133,9 @@ def _jobs(tekst: str, begin: int, sure: float) -> Iterator[Finding]:
     for part, place in parts(tekst):
         bare = _LEAD.sub("", part)
         shift = len(part) - len(bare)
-        name = _TAIL.sub("", re.sub(r"\s*\(.*$", "", bare)).strip(" .,:\"'")
+        name = re.sub(r"\s*\(.*$", "", bare).strip(" .,:\"'")
+        broad = re.match(r"(?:medewerker|hulp|assistent|kracht|baan|werk)\s(?:in|bij|op)\s", name)
+        name = name if broad else _TAIL.sub("", name).strip(" .,:\"'")
         name = re.sub(r"\s(?:te )?(?:worden|zijn|werken)$", "", name)
         if name and len(name.split()) <= 5 and not _NO_JOB.search(name) and not _VERBAL.search(name) and not _is_sector(name) and any(c.isalpha() for c in name):
             if re.search(r"^(?:nog )?(?:onbekend|niet|geen|n\.?v\.?t|weet|zie|nvt|sector|alles|iets|onduidelijk|open)\b|maakt niet uit|\d", name):

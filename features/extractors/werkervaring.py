@@ -156,7 +156,11 @@ def _items(tekst: str) -> Iterator[tuple[str, int]]:
         piece, begin = match[0], match.start()
         starts = [m.start() for m in YEARS.finditer(piece)]
         leading = len(starts) > 1 and starts[0] < 3
-        if leading:
+        bracketed = [m for m in re.finditer(r"\([^)]*\)\s*(?:,|en\b|\+)\s*(?=[a-z][a-z -]+\()", piece)]
+        if bracketed and not leading:
+            cuts = [0, *(m.end() for m in bracketed), len(piece)]
+            yield from ((piece[a:b].rstrip(" ,;"), begin + a) for a, b in zip(cuts, cuts[1:], strict=False) if a < b)
+        elif leading:
             cuts = [*starts, len(piece)]
             yield from ((piece[a:b].rstrip(" ,;"), begin + a) for a, b in zip(cuts, cuts[1:], strict=False))
         elif len(starts) > 1:

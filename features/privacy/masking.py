@@ -9,12 +9,13 @@ from features.privacy.words import BELIEF_WORD, MEDICAL_WORD
 
 MASK = "█"
 _STREET = re.compile(
-    r"[A-Z][\w.'’-]*(?:\s[\w.'’-]+){0,3}?(?:straat|laan|weg|plein|dreef|hof|pad|singel|kade|gracht|steeg|dijk|park|plantsoen|slag|markt|ring|baan|wal|landen|kamp|oord|horst|meent|erf|brink|hage|akker|veld|str\.|ln\.)\b(?:\s+\d{1,5}\s?[-\w]{0,4})?"
+    r"[A-Z][\w.'’-]*(?: [\w.'’-]+){0,3}?(?:(?:straat|laan|plein|dreef|singel|gracht|kade|steeg|plantsoen|str\.|ln\.)\b(?: +\d{1,4}\b ?[-\w]{0,4})?"
+    r"|(?:weg|hof|pad|dijk|park|slag|markt|(?<!e)ring|baan|wal|landen|kamp|oord|horst|meent|erf|brink|hage|akker|veld|burg|donk|poort)\b +(?!(?:19|20)\d\d)\d{1,4}\b ?[-\w]{0,4})"
 )
 _BEFORE_POSTCODE = re.compile(r"[A-Z][\w.'’-]+(?:\s[\w.'’-]+){0,4}\s\d{1,5}\s?[A-Za-z]{0,2}(?:-\d+)?(?=\s*[,\n(]+\s*[1-9]\d{3}\s?[A-Z]{2}\b)")
 _LETTERS = re.compile(r"(?<=\d{4})\s?[A-Z]{2}\b(?!\w)")
 _CONTACT = re.compile(
-    r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|(?<![\d-])(?:\+31|0031|0)[\s-]?\(?\d{1,3}\)?[\s-]?(?:\d[\s-]?){6,8}\d?(?!\d)"
+    r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|(?<![\d-])(?!\d{1,2}[-/ ]\d{1,2}[-/ ](?:19|20)\d\d)(?:\+31|0031|0)[\s-]?\(?\d{1,3}\)?[\s-]?(?:\d[\s-]?){6,8}\d?(?!\d)"
 )
 _NUMBERS = re.compile(r"(?<![\d.,])\d{6,}(?!\d)|\b[A-Z]{2,5}-(?:[A-Z0-9]+-)*\d{2,}[\d-]*|\bBSN\b[^\n\t]{0,20}")
 _LABELLED = re.compile(

@@ -33,7 +33,7 @@ _SUBJECT = re.compile(
     rf"(?:^|[.!?]\s+|\n\s*)(?P<n>{_NAME})\s(?:wil|is|heeft|kan|spreekt|woont|werkt|komt|gaat|volgt|zit|was|had|zegt|vindt|krijgt|doet|loopt|durft|staat|moet|zoekt|droomt|leert|kwam|ging|werkte|deed|houdt|geeft|reist|fietst)\b(?!\s(?:hij|zij|ze|u|ik|we|wij|mw|dhr|mevrouw|meneer|er)\b)"
 )
 _ORDINARY = frozenset(
-    "mw mevr mevrouw dhr meneer heer de het een er dit dat deze die hij zij ze wij we u ik er ja nee geen niet ook nu daarna daarnaast verder met voor van in op aan bij naar om als maar en of"
+    "klantnummer dossiernummer telefoon mail email geboortedatum mw mevr mevrouw dhr meneer heer de het een er dit dat deze die hij zij ze wij we u ik er ja nee geen niet ook nu daarna daarnaast verder met voor van in op aan bij naar om als maar en of"
     " gemeente team werk sociale dienst afdeling cluster sector stad nederland nederlands nederlandse nederlander holland taal les school roc hbo mbo wo idw duo ind coa uwv wsp vwn pip map pvt knm vca vog bhv haccp"
     " humanitas vluchtelingenwerk rode kruis leger heils bibliotheek bieb januari februari maart april mei juni juli augustus september oktober november december"
     " jan feb mrt apr jun jul aug sep sept okt nov dec maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo do vr za zo wet inburgering participatie participatiewet plan"
