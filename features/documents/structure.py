@@ -10,6 +10,8 @@ from features.dutch.headings import SUBJECTS, clean_label, is_heading, is_old, i
 from features.dutch.ticks import has_boxes, keep_ticked
 
 _LABEL = re.compile(r"(?P<label>[^\s:|][^:|]{1,60}?)\s*(?::|(?<=\s)=(?=\s)|(?<=\s)-\s*:)(?=\s|$|[☐☒\[])")
+_QUESTION = re.compile(r"(?P<label>[A-Z][^:|?.;]{3,75})\?[ \t]+(?=\S)")
+_LONGEST_QUESTION = 10
 _BULLET_IN_VALUE = re.compile(r"(?<=\n)[ \t]*[-*](?=\s)|^[-*](?=\s)")
 _NOW = re.compile(r"\b(?:nu|thans|inmiddels|vanaf deze|huidige?|op dit moment)\b")
 _LONGEST_LABEL = 6
@@ -112,6 +114,9 @@ def _label(text: str, regel: Regel) -> re.Match[str] | None:
     if not regel.cellen:
         return None
     begin, eind = regel.cellen[0][0], regel.cellen[-1][1]
+    question = _QUESTION.match(text, begin, eind)
+    if question and len(question["label"].split()) <= _LONGEST_QUESTION:
+        return question
     match = _LABEL.match(text, begin, eind)
     if match is None or match["label"].count("(") != match["label"].count(")"):
         return None

@@ -82,7 +82,7 @@ def _inflected(known: str, word: str) -> bool:
 
 def clean_label(label: str) -> str:
     """A label in plain letters without numbering, closing signs or misspelling."""
-    bare = _NUMBER.sub("", label.strip().strip("*:=-. ")).strip("*:=.- ")
+    bare = _NUMBER.sub("", label.strip().strip("*:=-.? ")).strip("*:=.- ")
     return " ".join(right_spelling(word) for word in bare.split())
 
 

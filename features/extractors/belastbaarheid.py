@@ -37,7 +37,7 @@ _WITHIN = re.compile(rf"\b(?:inclusief|incl\.?|samen met|met inbegrip van)\b[^.;
 _OTHER_HOURS = re.compile(
     r"zelfstudie|\bloon\b|\bwerkt\b|partner|opbouw|uitbreid|later|toekomst|\bna de zomer|huiswerk|bijbaan|contract|taalles (?:van|is|was)|\bles\b[^,;.]*:?\s*\d+ uur|docent|km\b|norm|800|vrijwillig\w* (?:van|voor)|stagiair|heeft nu een baan|baan van|huidige werk|werk \(|opvang voor|kdv|bso\b"
 )
-_LABEL_WEEK = r"(?:max\w*\.? |aantal |beschikbare |inzetbare |haalbare )?(?:uren|belastbaarheid|inzetbaarheid|urenomvang|omvang)(?: (?:per week|p/?w|beschikbaar|in de week|inzetbaar|belastbaar|participatie|haalbaar))*(?: p/?w| per week)?|uren per week|max\w*\.? uren|haalbaar|belasting|uren p\.?w\.?"
+_LABEL_WEEK = r"(?:max\w*\.? |aantal |beschikbare |inzetbare |haalbare )?(?:uren|belastbaarheid|inzetbaarheid|urenomvang|omvang)(?: (?:per week|p/?w|beschikbaar|in de week|inzetbaar|belastbaar|participatie|haalbaar))*(?: p/?w| per week)?|uren per week|hoeveel u(?:ur|ren)(?! per dag)[a-z ]*|max\w*\.? uren|haalbaar|belasting|uren p\.?w\.?"
 _LABEL_DAY = r"(?:max\w*\.? )?(?:uren |uur |aantal uren )?per dag|max\w*\.? (?:uren )?per dag|uren p/?d(?:ag)?"
 _BELAST = re.compile(r"belast|uren|beschikb|inzetb|wat kan|kan dhr|mogelijk|aankan|past|praktisch|kunt|gezondheid|participatie|capaciteit")
 _SUBJECTS = (

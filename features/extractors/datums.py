@@ -31,7 +31,7 @@ _SETTLED = re.compile(
 )
 _SINCE = re.compile(r"\b(?:sinds|per|vanaf|op|d\.?d\.?|sedert)\b|:")
 _NOT_SETTLED = re.compile(r"werk|vrijwillig|taal|les\b|cursus|opleiding|gestart|lid|uitkering|wachtlijst|gehuwd|aangemeld|nederland|azc|opvang|beschik|contract|rooster|geldt")
-_TERM = re.compile(r"\b(?:inburg\w*\.?-?\s?)?termijn\w*\b|\beinde?(?: datum)? inburg\w*|\beinddatum (?:inburg\w*|termijn)|\buiterlijk ingeburgerd|\binburgeren (?:voor|uiterlijk)")
+_TERM = re.compile(r"\b(?:inburg\w*\.?-?\s?)?termijn\w*\b|\beinde?(?: datum)? inburg\w*|\beinddatum (?:inburg\w*|termijn)|\binburgeringsplicht\w* (?:tot|t/m|eindigt)|\buiterlijk ingeburgerd|\binburgeren (?:voor|uiterlijk)")
 _NOT_TERM = re.compile(r"bezwaar|kortere|lange|korte|aanvraag|betal|binnen de termijn|begin|start|aanvang|op termijn")
 
 
@@ -52,7 +52,7 @@ def _version(document: Document) -> Iterator[Finding]:
     for zin in document.now():
         if _NOT_VERSION.search(zin.label):
             continue
-        if re.search(r"(?:^|\W)versie(?:nummer)?$", zin.label):
+        if re.search(r"(?:^|\W)versie(?:nummer)?(?: (?:pip|plan))?$", zin.label):
             match = re.match(r"\s*(?:v\.?\s?)?(\d{1,2})\b(?![.,]\d)", zin.tekst)
             if match:
                 yield Finding("versie", int(match[1]), zin.begin + match.start(1), zin.begin + match.end(1), 0.95)

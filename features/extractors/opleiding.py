@@ -24,7 +24,7 @@ _LEVELS = (
     ("hbo", r"\bhbo\b(?:-\w+)?|\bhogeschool\b|\bhogere? (?:beroeps\w*|opleiding)|\blerarenopleiding\b|\bpabo\b"),
     ("mbo", r"\bmbo\b(?:-?\s?(?:niveau\s?)?\d?\w*)?|\bvakschool\b|\bberoepsopleiding\b|\bmiddelbaar beroeps\w*|\btechnisch instituut\b|\bvakopleiding\b|\btechnische school\b|\bberoepsonderwijs\b|\bcollege diploma\b|\bmts\b|\bambachtsschool\b|\bberoepsschool\b"),
     ("voortgezet", r"\bmiddelbare? (?:school|onderwijs)|\bmiddelbare\b|\bmiddelb\w*\.? ?school|\bvoortgezet\b|\bhavo\b|\bvwo\b|\bvmbo\b|\bmavo\b|\bhigh ?school\b|\blyceum\b|\bsecundair\w*|\bmiddenschool\b|\bba[kc]+al\w+\b|\b(?:9|10|11|12) jaar (?:school|onderwijs)|\bgymnasium\b"),
-    ("basis", r"\bbasis\s?school\b|\bbasisonderwijs\b|\blagere school\b|\bbasis\b(?!kennis|vaardig|niveau)|\bprimair\w* onderwijs|\b(?:[3-8]|drie|vier|vijf|zes) (?:jaar|jr) (?:naar )?(?:basis)?school\b|\bkoranschool\b"),
+    ("basis", r"\bbasis\s?school\b|\bbasisonderwijs\b|\blagere school\b|\bbasis\b(?!kennis|vaardig|niveau)|\bprimair\w* onderwijs|\b(?:[3-8]|drie|vier|vijf|zes) (?:jaar|jr) (?:naar )?(?:basis)?school\b"),
     ("geen", r"\bnooit (?:naar )?(?:een )?(?:school|onderwijs)(?: geweest| gegaan| gevolgd| gehad)?|\bgeen (?:opleiding|school(?:opleiding)?|onderwijs)(?: gevolgd| gehad| genoten)?\b(?! meer)|\bniet naar school (?:geweest|gegaan)|\bongeschoold\b|\bnooit onderwijs"),
 )  # fmt: skip
 _LEVEL = re.compile("|".join(f"(?P<{name}>{word})" for name, word in reversed(_LEVELS)))

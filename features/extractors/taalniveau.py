@@ -43,7 +43,7 @@ _TOKEN = re.compile(
 )
 _TARGET = re.compile(
     r"streef|streven|einddoel|eindniveau|gewenst|\bdoel\b|\bdoelniveau|vereist|moet\b|toewerken|werkt? (?:toe )?naar|instroom"
-    r"|haalba|te behalen|gepland|verwacht|naar (?:niveau )?[ab][12]|toegroei|afschal|examen doen|overge?d[oa]|\bwil\b|\bwens"
+    r"|haalba|te behalen|gepland|verwacht|naar (?:niveau )?[ab][12]|toegroei|afschal|examen doen|overge?d[oa]|\bwil\b|\bwens|gewenst"
     r"|\bis [abc][12] nodig|eist?\b"
 )
 _TARGET_PART = re.compile(r"(?:\bdoel|streef\w*|gewenst|richting|\bnaar|einddoel|toewerken)[^,;.]*")

@@ -23,7 +23,7 @@ WORDINGS = (
     "nooit gewerkt", "in Nederland nog niet gewerkt", "partner werkt (telt niet)", "wil werken als (telt niet)",
 )  # fmt: skip
 
-_LABEL = r"(?:relevante |eerdere |overige )?(?:werk)?ervaring(?:en)?(?: \w+)?|arbeidsverleden|werkverleden|loopbaan|cv|werkhistorie|arbeidsgeschiedenis|vorig werk|eerder werk|werk(?: herkomstland| nederland| vroeger)?|beroep(?:en)? (?:verleden|gehad|herkomstland)|laatste (?:beroep|functie|baan)"
+_LABEL = r"(?:relevante |eerdere |overige )?(?:werk)?ervaring(?:en)?(?: \w+| in (?:het )?[\w ]+)?|arbeidsverleden|werkverleden|loopbaan|cv|werkhistorie|arbeidsgeschiedenis|vorig werk|eerder werk|werk(?: herkomstland| nederland| vroeger)?|beroep(?:en)? (?:verleden|gehad|herkomstland)|laatste (?:beroep|functie|baan)"
 _HEADING = re.compile(r"werk|ervaring|loopbaan|arbeid|\bopl\b|achtergrond|cv")
 _NOT_HEADING = re.compile(r"wens|rooster|week|doel|begeleid|afspra|actie|belast|reis|opvang|wat wil|wat kan")
 _AS = re.compile(
@@ -48,7 +48,7 @@ _WISHED = re.compile(
 )
 _OTHERS = re.compile(r"\b(?:partner|echtgenoot|echtgenote|man|vrouw|broer|vader|dochter|zoon)\b[^,.]{0,25}\b(?:werkt|werkte|is|was|werkzaam)\b")
 _NO_JOB = re.compile(
-    r"^(?:geen|niet|nooit|onbekend|nederland|nl|ja|nee|n\.?v\.?t\.?|nvt|ervaring|werk\w*|gewerkt|diverse?|verschillende|betaald|onbetaald|hier|daar|thuis|zelfstandig|jaar|jr|maand\w*|uur|per|week|sinds|tot|eind|start|mw|dhr|mevrouw|meneer|hij|zij|ze|u|ik|alleenstaand|gehuwd|ongehuwd|analfabeet|gescheiden|weduwe|weduwnaar|man|vrouw|school|kind\w*|les|taal\w*|zwanger|ziek|bezig|goed|al|daarna|ook|nog|wel|ongeveer|contract|het|de|een|dat|dit|die|er|wat|zie|stage|\d+|asiel\w*|status\w*|gezins\w*|inburger\w*|nieuwkomer|lid|leerling|student|vrij|snel|klant|deelnemer|ouder|voorgangster?|vijfde|huis\w*vrouw en|beschikbaar|aanwezig|op|in|bij|via|van|voor|te|druk|moeilijk|zwaar|duidelijk|belangrijk|geboren|opgegroeid|naar|niveau|zes|twee|drie|vier|vijf|acht|tien)\b"
+    r"^(?:paar|enkele|geen|niet|nooit|onbekend|nederland|nl|ja|nee|n\.?v\.?t\.?|nvt|ervaring|werk\w*|gewerkt|diverse?|verschillende|betaald|onbetaald|hier|daar|thuis|zelfstandig|jaar|jr|maand\w*|uur|per|week|sinds|tot|eind|start|mw|dhr|mevrouw|meneer|hij|zij|ze|u|ik|alleenstaand|gehuwd|ongehuwd|analfabeet|gescheiden|weduwe|weduwnaar|man|vrouw|school|kind\w*|les|taal\w*|zwanger|ziek|bezig|goed|al|daarna|ook|nog|wel|ongeveer|contract|het|de|een|dat|dit|die|er|wat|zie|stage|\d+|asiel\w*|status\w*|gezins\w*|inburger\w*|nieuwkomer|lid|leerling|student|vrij|snel|klant|deelnemer|ouder|voorgangster?|vijfde|huis\w*vrouw en|beschikbaar|aanwezig|op|in|bij|via|van|voor|te|druk|moeilijk|zwaar|duidelijk|belangrijk|geboren|opgegroeid|naar|niveau|zes|twee|drie|vier|vijf|acht|tien)\b"
 )
 _STOP_TITLE = re.compile(r"\s(?:bij|via|sinds|tot|van (?=\d|een|het|de|19|20)|voor|gedurende|waarvan|die|loopt|te|heeft|nu|tijdens|vanaf|aldaar|daar|op (?:een|de|het))\b.*$")
 
@@ -141,7 +141,7 @@ def _from_labels(document: Document) -> Iterator[_Werk]:
             listed = bool(re.search(r"ervaring|verleden|\bwerk\b|loopbaan", waarde.kop)) and not _NOT_HEADING.search(waarde.kop)
         if not listed or waarde.label in ("werk",) and re.search(r"\bwas\b|\bwerkte\b", waarde.tekst):
             continue
-        here: bool | None = None
+        here = in_netherlands(waarde.label)
         for item, begin in _items(waarde.tekst):
             if _prose(item.split(",")[0]) or _NO_JOB.match(item.strip(" -*")) or _NEVER.search(item):
                 continue

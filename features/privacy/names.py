@@ -30,7 +30,7 @@ _ROLE = re.compile(
 _BRACKETS = re.compile(rf"\((?P<n>{_NAME})\)")
 _COMMA = re.compile(rf"^(?P<n>{_NAME}),\s(?:{_CAPITAL}\.)+")
 _SUBJECT = re.compile(
-    rf"(?:^|[.!?]\s+|\n\s*)(?P<n>{_NAME})\s(?:wil|is|heeft|kan|spreekt|woont|werkt|komt|gaat|volgt|zit|was|had|zegt|vindt|krijgt|doet|loopt|durft|staat|moet|zoekt|droomt|leert|kwam|ging|werkte|deed|houdt|geeft|reist|fietst)\b(?!\s(?:hij|zij|ze|u|ik|we|wij|mw|dhr|mevrouw|meneer|er)\b)"
+    rf"(?:^|[.!?]\s+|\n\s*)(?P<n>{_NAME})\s(?:wil|is|heeft|kan|spreekt|woont|werkt|komt|gaat|volgt|zit|was|had|zegt|vindt|krijgt|doet|loopt|durft|staat|moet|zoekt|droomt|leert|kwam|ging|werkte|deed|houdt|geeft|reist|fietst)\b(?!\s(?:hij|zij|ze|u|ik|we|wij|mw|dhr|mevrouw|meneer|betrokkene|klant|er)\b)"
 )
 _ORDINARY = frozenset(
     "klantnummer dossiernummer telefoon mail email geboortedatum mw mevr mevrouw dhr meneer heer de het een er dit dat deze die hij zij ze wij we u ik er ja nee geen niet ook nu daarna daarnaast verder met voor van in op aan bij naar om als maar en of"

@@ -10,6 +10,7 @@ import pytest
 from pydantic.alias_generators import to_snake
 
 from api.cli.docs import rules_page
+from api.cli.extract import extraction_page
 from data.schemas.vector import PipTable, PlekTable
 from matching.parameters import CRITERIA, DEFAULT_FILE
 from tests.house.reading import PACKAGES, ROOT, modules
@@ -20,6 +21,11 @@ Table = type[PipTable] | type[PlekTable]
 def test_the_page_of_rules_is_not_stale() -> None:
     page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
     assert page == rules_page() + "\n", "run: make docs"
+
+
+def test_the_page_of_what_is_read_from_plans_is_not_stale() -> None:
+    page = (ROOT / "docs" / "extraction.md").read_text(encoding="utf-8")
+    assert page == extraction_page() + "\n", "run: make docs"
 
 
 def described(table: Table) -> set[str]:

@@ -1,0 +1,125 @@
+"""An upload that is killed and then repeated ends where an undisturbed upload ends, on both databases."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from sqlalchemy import text
+
+from data.storage.session import connect, database_url
+from tests.data.storage.conftest import Postgres
+from tests.features.sheets.builders import as_csv, rows_of
+
+ROOT = Path(__file__).parents[2]
+ROWS, CHANGED, WRONG = 2_000, 500, 20
+KILLS, MOST_RUNS = 20, 60
+TABLE = text(
+    "SELECT kenmerk, versie, document, actueel, capaciteit, aanbieder, reden_intrekking FROM plek "
+    "ORDER BY kenmerk, versie"
+)
+Run = Callable[..., dict[str, Any]]
+Rows = list[tuple[Any, ...]]
+
+
+def upload(file: Path) -> list[str]:
+    return ["plekken", "add", str(file), "--aanbieder-bron", "wsp"]
+
+
+def write_list(file: Path, rows: int, capaciteit: int) -> Path:
+    """A list in which every plek has an aanbieder of its own, and the last few rows are wrong."""
+    changes = [{"Organisatie": f"Eetcafé {number}", "Aantal plekken": str(capaciteit)} for number in range(rows)]
+    wrong = [{"Postcode": "12"} for _ in range(WRONG)]
+    file.write_bytes(as_csv(rows_of(*changes, *wrong)))
+    return file
+
+
+def kept(url: str) -> Rows:
+    """The whole table of plekken, without the moments."""
+    engine = connect(database_url(url))
+    try:
+        with engine.connect() as connection:
+            return [tuple(row) for row in connection.execute(TABLE)]
+    finally:
+        engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The list that was uploaded long ago, and the one with more and changed plekken that is uploaded now."""
+    folder = tmp_path_factory.mktemp("lijsten")
+    return write_list(folder / "oud.csv", CHANGED, 1), write_list(folder / "nieuw.csv", ROWS, 2)
+
+
+@pytest.fixture(scope="module")
+def run(files: tuple[Path, Path]) -> Iterator[Run]:
+    """Run the upload of a list on a database, killed after so many seconds or not at all."""
+    old, new = files
+    command = [sys.executable, "-m", "tests.journeys.killing", *upload(old), "--dry-run"]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin
+        assert process.stdout
+        source, answers = process.stdin, process.stdout
+
+        def order(url: str, kill_after: float | None, file: Path = new) -> dict[str, Any]:
+            source.write(json.dumps({"words": upload(file), "url": url, "kill_after": kill_after}) + "\n")
+            source.flush()
+            return json.loads(answers.readline())
+
+        yield order
+        source.close()
+
+
+@pytest.fixture(params=("sqlite", "postgresql"))
+def fresh(request: pytest.FixtureRequest, run: Run, files: tuple[Path, Path], tmp_path: Path) -> Callable[[], str]:
+    """Give a database that holds the old list, again and again as it was."""
+    old, _ = files
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("migrated_sqlite"), tmp_path / "oud.db")
+        assert run(f"sqlite:///{tmp_path / 'oud.db'}", None, old)["code"] == 2
+
+        def copy() -> str:
+            for part in tmp_path.glob("proef.db*"):
+                part.unlink()
+            shutil.copy(tmp_path / "oud.db", tmp_path / "proef.db")
+            return f"sqlite:///{tmp_path / 'proef.db'}"
+
+        return copy
+    server: Postgres = request.getfixturevalue("postgres")
+    server.run(f"CREATE DATABASE oud TEMPLATE {request.getfixturevalue('migrated_postgres')}")
+    assert run(server.url("oud"), None, old)["code"] == 2
+
+    def create() -> str:
+        server.run("DROP DATABASE IF EXISTS proef WITH (FORCE)")
+        server.run("CREATE DATABASE proef TEMPLATE oud STRATEGY file_copy")
+        return server.url("proef")
+
+    return create
+
+
+def test_killed_at_any_moment_and_repeated_the_end_is_the_same(fresh: Callable[[], str], run: Run) -> None:
+    url = fresh()
+    before = kept(url)
+    whole = run(url, None)
+    after = kept(url)
+    assert (whole["code"], len(before), len(after)) == (2, CHANGED, ROWS + CHANGED)
+    share, takes, killed = np.random.default_rng(20261123), whole["seconds"], 0
+    for _ in range(MOST_RUNS):
+        url = fresh()
+        # One moment in each twentieth of the run; a run that was faster than the last is done again.
+        ran = run(url, takes * (killed + share.random()) / KILLS)
+        if not ran["killed"]:
+            takes = ran["seconds"]
+            continue
+        killed += 1
+        assert kept(url) in (before, after)
+        assert run(url, None)["code"] == 2
+        assert kept(url) == after
+        if killed == KILLS:
+            break
+    assert killed == KILLS
