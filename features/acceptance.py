@@ -4,6 +4,7 @@ import re
 
 from data.schemas.errors import Fout, InvoerFout
 from features.documents.document import Document
+from features.dutch.words import words
 from features.extraction import Reading
 
 NO_PIP = "dit lijkt geen plan inburgering en participatie. Er is niets uitgelezen."
@@ -11,15 +12,21 @@ TWO_PEOPLE = "dit document gaat over meer dan één persoon. Lever per persoon �
 
 FEWEST_SUBJECTS = 5
 _SUBJECTS = frozenset(
-    "leerroute taalniveau talen opleiding werkervaring vakskills certificaten rijbewijs wensen doel belastbaarheid bezet"
-    " beschikbaar kinderopvang reistijd begeleiding werknemersvaardigheden".split()
+    words(
+        "leerroute taalniveau talen opleiding werkervaring vakskills certificaten rijbewijs wensen doel "
+        "belastbaarheid bezet beschikbaar kinderopvang reistijd begeleiding werknemersvaardigheden"
+    )
 )
 _TOPIC = re.compile(r"inburger|leerroute|\bpip\b|participatie\s?plan|plan [^\n]{0,25}participatie|\b[bz]1?-route\b")
 _ONE_PER_PERSON = re.compile(
-    r"(?:naam(?: inburgeraar| klant)?|inburgeraar|achternaam|geboortedatum(?: inburgeraar)?|geb\.?\s?datum|bsn|burgerservicenummer)(?: \d| [ab])?"
+    r"(?:naam(?: inburgeraar| klant)?|inburgeraar|achternaam|geboortedatum(?: inburgeraar)?|geb\.?\s?datum|bsn"
+    r"|burgerservicenummer)(?: \d| [ab])?"
 )
 _FAMILY = re.compile(r"partner|echtgeno|kind|gezin|contact|klantmanager|consulent")
-_BOTH = re.compile(r"\b(?:mw|mevr|mevrouw|dhr|de heer|meneer)\b\.?\s[^,;\n]{2,40}\ben\s(?:haar |zijn )?(?:mw|mevr|mevrouw|dhr|de heer|meneer|echtgeno\w+|partner)\b")
+_BOTH = re.compile(
+    r"\b(?:mw|mevr|mevrouw|dhr|de heer|meneer)\b\.?\s[^,;\n]{2,40}\ben\s(?:haar |zijn )?(?:mw|mevr|mevrouw|dhr"
+    r"|de heer|meneer|echtgeno\w+|partner)\b"
+)
 _TITLED = re.compile(r"\bplan\b|\bpip\b|^betreft|^inburgeraars?$|^naam")
 
 
@@ -44,7 +51,9 @@ def _is_about_two(document: Document) -> bool:
     if any(_BOTH.search(zin.tekst) for zin in titled):
         return True
     names = values.get("naam", set())
-    titles = sum(zin.plaats == "kop" and bool(re.search(r"\bpip\b|plan inburgering", zin.tekst)) for zin in document.zinnen)
+    titles = sum(
+        zin.plaats == "kop" and bool(re.search(r"\bpip\b|plan inburgering", zin.tekst)) for zin in document.zinnen
+    )
     return len(names) > 1 and (titles > 1 or sum(veld.label.startswith("leerroute") for veld in document.velden) > 1)
 
 

@@ -37,23 +37,80 @@ from features.finding import Finding
 from features.privacy.masking import MASK, Masker, masker
 
 EXTRACTORS: tuple[ModuleType, ...] = (
-    persoon, datums, inkomen, leerroute, taalniveau, talen, opleiding, werkervaring, vakskills, certificaten, rijbewijs,
-    wensen, doel, belastbaarheid, rooster, kinderopvang, reistijd, begeleiding,
-)  # fmt: skip
+    persoon,
+    datums,
+    inkomen,
+    leerroute,
+    taalniveau,
+    talen,
+    opleiding,
+    werkervaring,
+    vakskills,
+    certificaten,
+    rijbewijs,
+    wensen,
+    doel,
+    belastbaarheid,
+    rooster,
+    kinderopvang,
+    reistijd,
+    begeleiding,
+)
 
-LISTS = frozenset((
-    "talen", "werkervaring", "vakskills", "certificaten", "rijbewijs", "wensen.beroepen", "wensen.sectoren", "wensen.nietGewenst",
-    "belastbaarheid.beperkingen", "bezet", "beschikbaar", "kinderopvang.tijden", "reistijd.vervoer", "reistijd.nietMogelijk",
-))  # fmt: skip
+LISTS = frozenset(
+    (
+        "talen",
+        "werkervaring",
+        "vakskills",
+        "certificaten",
+        "rijbewijs",
+        "wensen.beroepen",
+        "wensen.sectoren",
+        "wensen.nietGewenst",
+        "belastbaarheid.beperkingen",
+        "bezet",
+        "beschikbaar",
+        "kinderopvang.tijden",
+        "reistijd.vervoer",
+        "reistijd.nietMogelijk",
+    )
+)
 FREE_TEXT = frozenset(("werkervaring", "vakskills", "wensen.beroepen", "wensen.nietGewenst", "opleiding.richting"))
 EXPECTED = (
-    "versie", "gemeente", "vastgesteldOp", "inburgeraar.postcode", "inburgeraar.groep", "inburgeraar.regime", "inburgeraar.inkomen",
-    "inburgeraar.gevestigdOp", "inburgeraar.termijnEinde", "leerroute", "taalniveau.lezen", "taalniveau.luisteren",
-    "taalniveau.schrijven", "taalniveau.spreken", "taalniveau.peildatum", "talen", "opleiding.niveau", "werkervaring", "vakskills",
-    "certificaten", "rijbewijs", "wensen.beroepen", "doel", "belastbaarheid.urenPerWeek", "belastbaarheid.naastTaalles",
-    "belastbaarheid.beperkingen", "bezet", "kinderopvang.nodig", "reistijd.maxMinuten", "reistijd.vervoer",
-    "begeleiding.intensiteit", "begeleiding.taalmaatje", "werknemersvaardigheden",
-)  # fmt: skip
+    "versie",
+    "gemeente",
+    "vastgesteldOp",
+    "inburgeraar.postcode",
+    "inburgeraar.groep",
+    "inburgeraar.regime",
+    "inburgeraar.inkomen",
+    "inburgeraar.gevestigdOp",
+    "inburgeraar.termijnEinde",
+    "leerroute",
+    "taalniveau.lezen",
+    "taalniveau.luisteren",
+    "taalniveau.schrijven",
+    "taalniveau.spreken",
+    "taalniveau.peildatum",
+    "talen",
+    "opleiding.niveau",
+    "werkervaring",
+    "vakskills",
+    "certificaten",
+    "rijbewijs",
+    "wensen.beroepen",
+    "doel",
+    "belastbaarheid.urenPerWeek",
+    "belastbaarheid.naastTaalles",
+    "belastbaarheid.beperkingen",
+    "bezet",
+    "kinderopvang.nodig",
+    "reistijd.maxMinuten",
+    "reistijd.vervoer",
+    "begeleiding.intensiteit",
+    "begeleiding.taalmaatje",
+    "werknemersvaardigheden",
+)
 """The fields a klantmanager is told about when they were not found."""
 
 
@@ -70,7 +127,7 @@ class Tegenspraak:
 
 @dataclass(frozen=True)
 class Reading:
-    """A Pip read from a document: what was found with its evidence, what was not, what contradicts, what was removed."""
+    """A Pip read from a document: what was found with its evidence, what was not, what contradicts, what is removed."""
 
     pip: Pip
     not_found: tuple[str, ...]
@@ -131,7 +188,12 @@ def _rank(finding: Finding) -> tuple[tuple[int, int, int], float, date]:
 
 
 def _put_one(
-    data: dict[str, Any], herkomst: dict[str, Any], others: list[Tegenspraak], veld: str, candidates: list[Finding], mask: Masker
+    data: dict[str, Any],
+    herkomst: dict[str, Any],
+    others: list[Tegenspraak],
+    veld: str,
+    candidates: list[Finding],
+    mask: Masker,
 ) -> None:
     best = max(candidates, key=_rank)
     _set(data, veld, _plain_value(best.value))
@@ -144,7 +206,9 @@ def _put_one(
             others.append(Tegenspraak(veld, _plain_value(finding.value), citaat, finding.begin, finding.eind))
 
 
-def _put_list(data: dict[str, Any], herkomst: dict[str, Any], veld: str, candidates: list[Finding], mask: Masker) -> None:
+def _put_list(
+    data: dict[str, Any], herkomst: dict[str, Any], veld: str, candidates: list[Finding], mask: Masker
+) -> None:
     items = _distinct(finding for finding in candidates if finding.value != ())
     if not items:
         best = max(candidates, key=lambda finding: finding.zekerheid)

@@ -11,20 +11,41 @@ from features.dutch.prose_dates import Datum, dates
 from features.finding import Finding
 
 WORDINGS = (
-    "vastgesteld op 24 februari 2026", "datum vaststelling: 21-05-2024", "vastgest. 14-05-2025", "datum plan 28-08-2025",
-    "getekend 18-11-2025", "versie 3, d.d. 5 juni 2025", "versie 2, 30 oktober 2025", "akkoord d.d. 5-6-2025",
-    "tabel met versies (de hoogste telt)", "briefdatum van een brief die zelf het plan is", "gesprek d.d. (telt niet)",
-)  # fmt: skip
+    "vastgesteld op 24 februari 2026",
+    "datum vaststelling: 21-05-2024",
+    "vastgest. 14-05-2025",
+    "datum plan 28-08-2025",
+    "getekend 18-11-2025",
+    "versie 3, d.d. 5 juni 2025",
+    "versie 2, 30 oktober 2025",
+    "akkoord d.d. 5-6-2025",
+    "tabel met versies (de hoogste telt)",
+    "briefdatum van een brief die zelf het plan is",
+    "gesprek d.d. (telt niet)",
+)
 
 _TRIGGERS = (
     (0.97, re.compile(r"\bvast\s?gest\w*\b|\bvaststelling\w*\b|\bvastgelegd op")),
-    (0.93, re.compile(r"\bdatum (?:van (?:het |dit )?)?(?:pip|plan|beschikking|besluit|vastst\w*)|\bplandatum|\bpip[- ]datum|\bdatum ondertekening")),
+    (
+        0.93,
+        re.compile(
+            r"\bdatum (?:van (?:het |dit )?)?(?:pip|plan|beschikking|besluit|vastst\w*)|\bplandatum|\bpip[- ]datum"
+            r"|\bdatum ondertekening"
+        ),
+    ),
     (0.9, re.compile(r"\b(?:pip|plan|versie\s?\d+|vs\.?\s?\d+)[^.;]{0,70}\bd\.?d\b")),
     (0.88, re.compile(r"\b(?:onder)?getekend\b|\bondertekening\b|\bhandtekening|\bakkoord\b")),
-    (0.85, re.compile(r"\bversie:?\s?\d{1,2}\s?[,(-]+\s?(?=\d)|\bopgesteld(?: op| d\.?d)|\bopgemaakt(?: op| d\.?d)?|\bingangsdatum (?:plan|pip)|\bplan geldt vanaf")),
-)  # fmt: skip
+    (
+        0.85,
+        re.compile(
+            r"\bversie:?\s?\d{1,2}\s?[,(-]+\s?(?=\d)|\bopgesteld(?: op| d\.?d)|\bopgemaakt(?: op| d\.?d)?"
+            r"|\bingangsdatum (?:plan|pip)|\bplan geldt vanaf"
+        ),
+    ),
+)
 _OTHER = re.compile(
-    r"vervang\w*|vorige?|oude?\b|eerste versie|\bpvt\b|participatieverklaring|intake\w*|gesprek\w*|toets\w*|geboren|geb\.|geboorte"
+    r"vervang\w*|vorige?|oude?\b|eerste versie|\bpvt\b|participatieverklaring|intake\w*|gesprek\w*|toets\w*"
+    r"|geboren|geb\.|geboorte"
     r"|termijn|gevestigd|vestiging|\bverlenging|huurcontract|leerbaarheids\w*|meting|niveau|\bmap\b"
 )
 _CLOSE = 45
@@ -56,9 +77,16 @@ def _from_sentence(zin: Zin) -> Iterator[Finding]:
     for sure, trigger in _TRIGGERS:
         for match in trigger.finditer(whole):
             other = _OTHER.search(whole[max(0, match.start() - 30) : match.start()])
-            if other and not re.search(r"[,;(+]|\ben\b", whole[match.start() - 30 + other.end() if match.start() > 30 else other.end() : match.start()]):
+            if other and not re.search(
+                r"[,;(+]|\ben\b",
+                whole[match.start() - 30 + other.end() if match.start() > 30 else other.end() : match.start()],
+            ):
                 continue
-            near = [d for d in named if 0 <= d.begin - match.end() <= _CLOSE and not _OTHER.search(whole[match.end() : d.begin])]
+            near = [
+                d
+                for d in named
+                if 0 <= d.begin - match.end() <= _CLOSE and not _OTHER.search(whole[match.end() : d.begin])
+            ]
             near = near or [d for d in named if 0 <= match.start() - d.eind <= 12 and sure < 0.9]
             if near and near[0].begin >= len(whole) - len(zin.tekst) and near[0].full:
                 yield Finding("vastgesteldOp", near[0].full, near[0].begin + shift, near[0].eind + shift, sure)
@@ -82,11 +110,15 @@ def _from_versions(document: Document) -> Iterator[Finding]:
 
 def _from_letter(document: Document) -> list[Finding]:
     """The date of a letter or message, when nothing else says when the plan was adopted."""
-    is_plan = re.search(r"(?:deze brief|dit) is uw (?:persoonlijk )?plan|geldt vanaf vandaag|uw plan \(pip\)", document.plain)
+    is_plan = re.search(
+        r"(?:deze brief|dit) is uw (?:persoonlijk )?plan|geldt vanaf vandaag|uw plan \(pip\)", document.plain
+    )
     for zin in document.zinnen[:14]:
         line = re.match(r"(?:[^\W\d]+(?: [^\W\d]+){0,3},\s*|datum:?\s*)?(?=\d)", zin.tekst)
         named = [datum for datum in dates(zin.tekst) if datum.full]
-        dated = zin.label in ("datum", "dagtekening") or line and named and named[0].begin == line.end() and len(zin.tekst) < 50
+        dated = zin.label in ("datum", "dagtekening") or (
+            line and named and named[0].begin == line.end() and len(zin.tekst) < 50
+        )
         if is_plan and dated and named and named[0].full:
             return [Finding("vastgesteldOp", named[0].full, zin.begin + named[0].begin, zin.begin + named[0].eind, 0.7)]
     return []

@@ -45,8 +45,8 @@ class Pairs:
         """Minutes to count before and after work: 0 where the journey is unknown or impossible."""
         return np.maximum(self.minuten, 0)
 
-    def take(self, keep: Bool | Index) -> "Pairs":
-        """The pairs that a mask or index names, in that order."""
+    def take(self, keep: Bool | Index | slice) -> "Pairs":
+        """The pairs that a mask, an index or a slice names, in that order."""
         return Pairs(self.pips, self.plekken, self.i[keep], self.j[keep], self.minuten[keep])
 
 

@@ -1,6 +1,6 @@
 """Rules, then criteria, over blocks of pairs: who can go where, and how well that fits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
@@ -18,6 +18,9 @@ from matching.rule import RULES
 
 BLOCK = 256
 """Pips per block: large enough for numpy, small enough for the cache."""
+
+PIECE = 1 << 15
+"""Pairs that go through rules and criteria together: their columns stay in the cache."""
 
 Progress = Callable[[int, int], None]
 """Called with pips done and pips in all."""
@@ -83,23 +86,30 @@ def score_all(
     """
     places = places_of(plekken)
 
-    def judge(rows: Index) -> Pairs:
-        return admit(candidates(pips, plekken, rows, places, router), parameters)
+    def reach(rows: Index) -> Pairs:
+        return candidates(pips, plekken, rows, places, router)
 
-    def judge_and_score(rows: Index) -> tuple[Index, Index, Float64]:
-        pairs = judge(rows)
-        return pairs.i, pairs.j, score(pairs, parameters)
+    def judge(pairs: Pairs) -> tuple[Index, Index, Float64]:
+        kept = admit(pairs, parameters)
+        return kept.i, kept.j, score(kept, parameters)
 
     parts: list[tuple[Index, Index, Float64]] = []
     done = 0
     todo = blocks(pips, BLOCK)
     with ThreadPoolExecutor(max_workers=workers) as pool:
-        while wave := list(islice(todo, 4 * workers)):
-            parts.extend(pool.map(judge_and_score, wave))
+        while wave := list(islice(todo, 2 * workers)):
+            parts.extend(pool.map(judge, _pieces(pool.map(reach, wave))))
             done += sum(map(len, wave))
             if progress:
                 progress(done, len(pips))
     return _ordered(parts, len(pips) * len(plekken), len(plekken))
+
+
+def _pieces(found: Iterable[Pairs]) -> Iterator[Pairs]:
+    """The same pairs in pieces of at most PIECE, so that one pip with very many plekken also uses every core."""
+    for pairs in found:
+        for start in range(0, len(pairs), PIECE):
+            yield pairs.take(slice(start, start + PIECE))
 
 
 def _ordered(parts: list[tuple[Index, Index, Float64]], judged: int, width: int) -> Admitted:

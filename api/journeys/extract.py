@@ -1,4 +1,4 @@
-"""One document told: opened, read by every extractor, accepted as the plan of one person, and given back with evidence."""
+"""One document told: opened, read by every extractor, accepted as one person's plan, given back with evidence."""
 
 import re
 from collections.abc import Callable, Iterable

@@ -24,11 +24,11 @@ _BULLET = re.compile(r"list|lijst|opsomming", re.I)
 _SKIPPED = frozenset((f"{_W}del", f"{_W}instrText", f"{_W}delText", _FALLBACK, f"{_W}rPr", f"{_W}pPr", f"{_W}sdtPr"))
 
 
-class TooBig(ValueError):
+class TooBigError(ValueError):
     """Raised when the parts of the file unpack to more than we read."""
 
 
-class Damaged(ValueError):
+class DamagedError(ValueError):
     """Raised when the file is no readable Word document."""
 
 
@@ -60,7 +60,7 @@ class _Text:
 def read_docx(raw: bytes) -> tuple[str, list[Regel]]:
     """The text and its lines: headers first, then the body, then footers.
 
-    Raises TooBig for a file that unpacks to too much, Damaged for one that is broken or no Word document.
+    Raises TooBigError for a file that unpacks to too much, DamagedError for one that is broken or no Word document.
     """
     text = _Text()
     try:
@@ -68,14 +68,14 @@ def read_docx(raw: bytes) -> tuple[str, list[Regel]]:
             _check_sizes(archive)
             names = archive.namelist()
             if "word/document.xml" not in names:
-                raise Damaged
+                raise DamagedError
             order = [*_parts(names, "header"), "word/document.xml", *_parts(names, "footer")]
             for name in order:
                 _read_part(fromstring(archive.read(name)), text)
-    except (TooBig, Damaged):
+    except (TooBigError, DamagedError):
         raise
     except Exception as error:  # whatever zip and XML libraries raise on broken files
-        raise Damaged from error
+        raise DamagedError from error
     return "".join(text.parts), text.regels
 
 
@@ -90,7 +90,7 @@ def _check_sizes(archive: zipfile.ZipFile) -> None:
         wide = info.file_size > 1_000_000 and info.file_size > MOST_RATIO * max(1, info.compress_size)
         xml = info.filename.endswith(".xml") and info.file_size > MOST_XML
         if total > MOST_UNPACKED or wide or xml:
-            raise TooBig
+            raise TooBigError
 
 
 def _read_part(root: Any, text: _Text) -> None:

@@ -94,7 +94,7 @@ def _lines(raw: bytes, bron: str) -> tuple[str, list[Regel]]:
         raise refusal
     if raw[:1024].lstrip().startswith(b"%PDF"):
         return _from_pdf(raw, bron)
-    if raw.startswith(b"PK\x03\x04") or raw.startswith(b"PK\x05\x06"):
+    if raw.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _from_docx(raw, bron)
     if raw.startswith(b"\xd0\xcf\x11\xe0"):
         encrypted = "EncryptedPackage".encode("utf-16-le") in raw[: 1 << 20]
@@ -113,11 +113,11 @@ def _lines(raw: bytes, bron: str) -> tuple[str, list[Regel]]:
 def _from_pdf(raw: bytes, bron: str) -> tuple[str, list[Regel]]:
     try:
         text, regels = pdf.read_pdf(raw)
-    except pdf.Encrypted:
+    except pdf.EncryptedError:
         raise _refusal(bron, "gesleuteld") from None
-    except pdf.TooLong:
+    except pdf.TooLongError:
         raise _refusal(bron, "lang") from None
-    except pdf.Damaged:
+    except pdf.DamagedError:
         raise _refusal(bron, "kapot") from None
     if sum(sign.isalpha() for sign in text) < FEWEST_LETTERS:
         raise _refusal(bron, "scan")
@@ -127,9 +127,9 @@ def _from_pdf(raw: bytes, bron: str) -> tuple[str, list[Regel]]:
 def _from_docx(raw: bytes, bron: str) -> tuple[str, list[Regel]]:
     try:
         return docx.read_docx(raw)
-    except docx.TooBig:
+    except docx.TooBigError:
         raise _refusal(bron, "bom") from None
-    except docx.Damaged:
+    except docx.DamagedError:
         kind = "kapot" if bron.lower().endswith(".docx") else "soort"
         raise _refusal(bron, kind) from None
 

@@ -15,39 +15,39 @@ _GAP = re.compile(r"[ \u00a0]{4,}")
 _BULLETS = frozenset("\u2022\u25cf\u25aa\uf0b7\u25e6-*")
 
 
-class Encrypted(ValueError):
+class EncryptedError(ValueError):
     """Raised when a password is needed."""
 
 
-class Damaged(ValueError):
+class DamagedError(ValueError):
     """Raised when the file is no readable PDF."""
 
 
-class TooLong(ValueError):
+class TooLongError(ValueError):
     """Raised when the file has more pages than any plan."""
 
 
 def read_pdf(raw: bytes) -> tuple[str, list[Regel]]:
     """The text and its lines; empty text when the pages hold only images.
 
-    Raises Encrypted, TooLong or Damaged.
+    Raises EncryptedError, TooLongError or DamagedError.
     """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(raw), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
-            raise Encrypted
+            raise EncryptedError
         if len(reader.pages) > MOST_PAGES:
-            raise TooLong
+            raise TooLongError
         pages = [_page_lines(page.extract_text(), _layout(page)) for page in reader.pages]
-    except (Encrypted, TooLong):
+    except (EncryptedError, TooLongError):
         raise
     except FileNotDecryptedError as error:
-        raise Encrypted from error
+        raise EncryptedError from error
     except RecursionError as error:
-        raise Damaged from error
+        raise DamagedError from error
     except Exception as error:  # pypdf raises whatever a broken file makes it stumble over
-        raise Damaged from error
+        raise DamagedError from error
     return _assemble([line for page in pages for line in page])
 
 

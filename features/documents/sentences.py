@@ -3,10 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from features.dutch.words import words
+
 _ABBREVIATED = frozenset(
-    "dhr mw mevr mevr mej max min ca bijv bv i.v.m ivm d.d dd p.w nr tel jan feb febr mrt apr jun jul aug sep sept okt"
-    " nov dec evt incl excl gem geb z.s.m v.d vd o.a e.d m.b.t st ing drs mr dr prof adr jr niv schr opl beschikb cert"
-    " lbt ingeschr aangevr resp i.o m.i.v t.n.v afd nl n.v.t ong plm alg soc div vastgest vastgst getek ondert uitk bijz werkn verl plv vs ca begel".split()
+    words(
+        "dhr mw mevr mevr mej max min ca bijv bv i.v.m ivm d.d dd p.w nr tel jan feb febr mrt apr jun jul aug sep "
+        "sept okt nov dec evt incl excl gem geb z.s.m v.d vd o.a e.d m.b.t st ing drs mr dr prof adr jr niv schr "
+        "opl beschikb cert lbt ingeschr aangevr resp i.o m.i.v t.n.v afd nl n.v.t ong plm alg soc div vastgest "
+        "vastgst getek ondert uitk bijz werkn verl plv vs luist ca begel"
+    )
 )
 _END = re.compile(r"[.!?]+[)\"']*(?=\s+\S)|[.!?]+(?=[A-Z][a-z])|;|\n")
 _WORD_BEFORE = re.compile(r"[^\s(\"']+$")

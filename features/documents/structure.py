@@ -240,7 +240,7 @@ def _read_rows(found: _Found, regels: list[Regel], place: int) -> int:
 
 
 def _below_last_column(before: Regel, regel: Regel, rows: list[list[tuple[int, int]]]) -> bool:
-    return regel.diep >= 8 and regel.diep > before.diep + 4 or (regel.diep >= 8 and len(before.cellen) == 1)
+    return (regel.diep >= 8 and regel.diep > before.diep + 4) or (regel.diep >= 8 and len(before.cellen) == 1)
 
 
 def _keep_rows(found: _Found, rows: list[list[tuple[int, int]]]) -> None:

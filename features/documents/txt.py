@@ -1,5 +1,6 @@
 """Opens plain text: UTF-8 with or without mark, UTF-16 with mark, or else cp1252."""
 
+import itertools
 import re
 
 from features.documents.document import Regel
@@ -60,7 +61,7 @@ def _line(text: str, begin: int, eind: int, width: int, room: int) -> Regel:
 
 def _between_bars(text: str, begin: int, eind: int) -> tuple[tuple[int, int], ...]:
     bars = [place for place in range(begin, eind) if text[place] == "|"]
-    return tuple(_trim(text, a + 1, b) for a, b in zip(bars, bars[1:], strict=False))
+    return tuple(_trim(text, a + 1, b) for a, b in itertools.pairwise(bars))
 
 
 def _cells(text: str, begin: int, eind: int) -> tuple[tuple[int, int], ...]:

@@ -3,7 +3,20 @@
 import re
 from collections.abc import Iterator
 
-WORDINGS = ("geen", "niet", "nooit", "zonder", "nog niet", "nee", "noch", "hoeft niet", "niet nodig", "gaat niet", "ook niet", "niet alleen (ontkent niet)")
+WORDINGS = (
+    "geen",
+    "niet",
+    "nooit",
+    "zonder",
+    "nog niet",
+    "nee",
+    "noch",
+    "hoeft niet",
+    "niet nodig",
+    "gaat niet",
+    "ook niet",
+    "niet alleen (ontkent niet)",
+)
 
 _SPLIT = re.compile(r"[,;()\n|]|\bmaar\b|\s-\s|\s{3,}|\t|(?<=\w)\.\s")
 _SPLIT_AND = re.compile(_SPLIT.pattern + r"|\ben\b|/|\+")

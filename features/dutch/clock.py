@@ -6,9 +6,18 @@ from dataclasses import dataclass
 from features.dutch.numbers import NUMBER, number
 
 WORDINGS = (
-    "9.00-12.00", "09:00 - 12.15 uur", "9 tot 12 u", "van negen tot twaalf", "half 7 tot 9", "kwart voor negen",
-    "tien over half tien", "tussen 9 en 12", "9u30-11u", "'s avonds van 7 tot 9", "vanaf 13.00 tot 15.30",
-)  # fmt: skip
+    "9.00-12.00",
+    "09:00 - 12.15 uur",
+    "9 tot 12 u",
+    "van negen tot twaalf",
+    "half 7 tot 9",
+    "kwart voor negen",
+    "tien over half tien",
+    "tussen 9 en 12",
+    "9u30-11u",
+    "'s avonds van 7 tot 9",
+    "vanaf 13.00 tot 15.30",
+)
 
 _HOUR_WORD = "een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
 _HOUR = rf"(?:[01]?\d|2[0-4]|(?:{_HOUR_WORD})\b)"
@@ -22,7 +31,8 @@ TIME = (
 )
 _RANGE = re.compile(
     rf"(?P<open>(?:van|vanaf|tussen|om)\s+)?(?P<van>(?<![\d.,/:-]){TIME})"
-    rf"\s*(?P<mid>-|tot(?: en met| aan)?|t/m|en|>)\s*(?:ca\.?\s)?(?P<tot>{TIME})(?![\d/]|[.:]\d|\s?(?:kilo|kg|jaar|min|x\b|keer|maanden))"
+    rf"\s*(?P<mid>-|tot(?: en met| aan)?|t/m|en|>)\s*(?:ca\.?\s)?(?P<tot>{TIME})(?![\d/]|[.:]\d|\s?(?:kilo|kg"
+    rf"|jaar|min|x\b|keer|maanden))"
 )
 _CLEAR = re.compile(r"[.:]\d\d|\d\s?[uh]\b|uur|half|kwart|over|voor")
 _WEEKLY_AMOUNT = re.compile(r"\s*(?:uur|uren|u\b)?\.?\s*(?:per (?:week|dag|maand)|p/?\s?w|p/d|in de week)")
@@ -71,7 +81,7 @@ def ranges(text: str) -> list[Tijden]:
         mid = match["mid"]
         clear = bool(_CLEAR.search(match["van"]) or _CLEAR.search(match["tot"]))
         joined = mid == "en" and not (match["open"] or "").startswith("tussen")
-        if joined or _WEEKLY_AMOUNT.match(text, match.end()) and not re.search(r"[.:]\d\d", match[0]):
+        if joined or (_WEEKLY_AMOUNT.match(text, match.end()) and not re.search(r"[.:]\d\d", match[0])):
             continue
         van, tot = minute(match["van"]), minute(match["tot"])
         if van is None or tot is None:

@@ -4,42 +4,62 @@ import re
 from functools import lru_cache
 
 from data.reference.places import gemeenten
+from features.dutch.words import words
 
-WORDINGS = ("in Nederland", "NL", "Turkije", "Kabul", "aldaar", "in het azc", "een gemeente bij naam", "een provincie bij naam")
+WORDINGS = (
+    "in Nederland",
+    "NL",
+    "Turkije",
+    "Kabul",
+    "aldaar",
+    "in het azc",
+    "een gemeente bij naam",
+    "een provincie bij naam",
+)
 
-_COUNTRIES = (
-    "syrie eritrea afghanistan irak iran turkije somalie soedan zuid-soedan ethiopie jemen egypte libanon jordanie libie marokko"
-    " algerije tunesie pakistan india bangladesh nepal china vietnam thailand indonesie filipijnen rusland oekraine polen roemenie"
-    " bulgarije griekenland italie spanje portugal frankrijk duitsland belgie engeland oostenrijk zwitserland zweden denemarken"
-    " noorwegen albanie servie kosovo bosnie macedonie armenie georgie azerbeidzjan oezbekistan kazachstan tadzjikistan nigeria"
-    " ghana guinee gambia senegal mali burundi rwanda oeganda uganda kenia tanzania congo kameroen angola sierra liberia ivoorkust"
-    " colombia venezuela brazilie peru suriname cuba mexico argentinie chili ecuador saoedi-arabie saudi-arabie koeweit qatar dubai"
-    " emiraten oman israel palestina gaza myanmar tibet mongolie japan korea amerika canada australie zimbabwe zambia malawi"
-    " togo benin tsjaad djibouti madagaskar sri-lanka hongarije tsjechie slowakije kroatie slovenie moldavie wit-rusland belarus"
-    " litouwen letland estland finland ierland malta cyprus bahrein koerdistan"
-).split()
-_CITIES = (
-    "kabul kaboel herat kandahar mazar damascus aleppo homs hama latakia idlib daraa raqqa qamishli bagdad basra mosul erbil sulaymaniyah"
-    " teheran isfahan shiraz mashhad tabriz asmara keren massawa addis khartoem khartoum omdurman mogadishu hargeisa nairobi kampala"
-    " istanbul ankara izmir gaziantep diyarbakir antalya karachi lahore islamabad delhi mumbai dhaka kathmandu sanaa aden taiz cairo"
-    " beiroet amman tripoli rabat casablanca algiers tunis lagos abuja accra dakar conakry freetown kigali bujumbura kinshasa goma"
-    " bogota medellin caracas lima kiev kyiv charkov odessa moskou tbilisi jerevan bakoe athene rome milaan madrid parijs berlijn"
-    " londen brussel gent antwerpen riyad jeddah doha beijing"
-).split()
-_DUTCH = (
-    "nederland nl zeeland friesland groningen drenthe overijssel gelderland flevoland limburg brabant noord-brabant noord-holland"
-    " zuid-holland azc coa hier twente achterhoek betuwe westland randstad veluwe winschoten zoutelande bemmel schiedam hoek"
-).split()
+_COUNTRIES = words(
+    "syrie eritrea afghanistan irak iran turkije somalie soedan zuid-soedan ethiopie jemen egypte libanon jordanie "
+    "libie marokko algerije tunesie pakistan india bangladesh nepal china vietnam thailand indonesie filipijnen "
+    "rusland oekraine polen roemenie bulgarije griekenland italie spanje portugal frankrijk duitsland belgie "
+    "engeland oostenrijk zwitserland zweden denemarken noorwegen albanie servie kosovo bosnie macedonie armenie "
+    "georgie azerbeidzjan oezbekistan kazachstan tadzjikistan nigeria ghana guinee gambia senegal mali burundi "
+    "rwanda oeganda uganda kenia tanzania congo kameroen angola sierra liberia ivoorkust colombia venezuela "
+    "brazilie peru suriname cuba mexico argentinie chili ecuador saoedi-arabie saudi-arabie koeweit qatar dubai "
+    "emiraten oman israel palestina gaza myanmar tibet mongolie japan korea amerika canada australie zimbabwe "
+    "zambia malawi togo benin tsjaad djibouti madagaskar sri-lanka hongarije tsjechie slowakije kroatie slovenie "
+    "moldavie wit-rusland belarus litouwen letland estland finland ierland malta cyprus bahrein koerdistan"
+)
+_CITIES = words(
+    "kabul kaboel herat kandahar mazar damascus aleppo homs hama latakia idlib daraa raqqa qamishli bagdad basra "
+    "mosul erbil sulaymaniyah teheran isfahan shiraz mashhad tabriz asmara keren massawa addis khartoem khartoum "
+    "omdurman mogadishu hargeisa nairobi kampala istanbul ankara izmir gaziantep diyarbakir antalya karachi lahore "
+    "islamabad delhi mumbai dhaka kathmandu sanaa aden taiz cairo beiroet amman tripoli rabat casablanca algiers "
+    "tunis lagos abuja accra dakar conakry freetown kigali bujumbura kinshasa goma bogota medellin caracas lima "
+    "kiev kyiv charkov odessa moskou tbilisi jerevan bakoe athene rome milaan madrid parijs berlijn londen brussel "
+    "gent antwerpen riyad jeddah doha beijing"
+)
+_DUTCH = words(
+    "nederland nl zeeland friesland groningen drenthe overijssel gelderland flevoland limburg brabant noord-brabant "
+    "noord-holland zuid-holland azc coa hier twente achterhoek betuwe westland randstad veluwe winschoten "
+    "zoutelande bemmel schiedam hoek"
+)
 _FOREIGN = re.compile(
-    r"(?<!\w)(?:" + "|".join(map(re.escape, (*_COUNTRIES, *_CITIES))) + r"|aldaar|thuisland|land van herkomst|herkomstland"
+    r"(?<!\w)(?:"
+    + "|".join(map(re.escape, (*_COUNTRIES, *_CITIES)))
+    + r"|aldaar|thuisland|land van herkomst|herkomstland"
     r"|geboorteland|buitenland|vaderland|eigen land|daarginds|vluchtelingenkamp)(?!\w)"
 )
-_HERE = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _DUTCH)) + r"|in ons land|via (?:een |het )?uitzendbureau)(?!\w)")
+_HERE = re.compile(
+    r"(?<!\w)(?:" + "|".join(map(re.escape, _DUTCH)) + r"|in ons land|via (?:een |het )?uitzendbureau)(?!\w)"
+)
 
 
 @lru_cache(maxsize=1)
 def _gemeente() -> re.Pattern[str]:
-    names = {re.sub(r"\s*\(.*", "", gemeente.naam.lower()) for gemeente in gemeenten().values()} | {"den haag", "den bosch"}
+    names = {re.sub(r"\s*\(.*", "", gemeente.naam.lower()) for gemeente in gemeenten().values()} | {
+        "den haag",
+        "den bosch",
+    }
     names -= {"zwartewaterland", "bergen", "epe", "oss", "ede", "best", "goes", "sluis"} - {"oss", "ede", "goes"}
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")(?!\w)")
 

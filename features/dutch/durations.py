@@ -5,9 +5,21 @@ import re
 from features.dutch.numbers import NUMBER, number
 
 WORDINGS = (
-    "45 minuten", "45 min.", "drie kwartier", "een half uur", "anderhalf uur", "5 kwartier", "1,5 uur", "uur en een kwartier",
-    "1 uur en 15 minuten", "8 jaar", "4 jr", "9 maanden", "half jaar", "van 2018 tot 2022",
-)  # fmt: skip
+    "45 minuten",
+    "45 min.",
+    "drie kwartier",
+    "een half uur",
+    "anderhalf uur",
+    "5 kwartier",
+    "1,5 uur",
+    "uur en een kwartier",
+    "1 uur en 15 minuten",
+    "8 jaar",
+    "4 jr",
+    "9 maanden",
+    "half jaar",
+    "van 2018 tot 2022",
+)
 
 _MINUTES = re.compile(
     rf"(?P<uur>(?:een |1 )?uur en (?:een )?kwartier|(?:{NUMBER}) uur(?: en)? (?:{NUMBER}) min(?:uten)?\b)"

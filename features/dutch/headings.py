@@ -3,29 +3,35 @@
 import re
 from functools import lru_cache
 
-SUBJECTS = (
-    "aanmelding adres afschalen afspraak afspraken alfabetisering algemeen arbeidsverleden basisgegevens begeleiding"
-    " belastbaarheid belasting beperkingen beroep beroepen beschikbaarheid bijzonderheden certificaten contact"
-    " diploma diplomas doel doelen doelgroep ervaring ervaringen gegevens gezin gezinssituatie gezondheid groep"
-    " hulp inburgeraar inburgering inkomen inzetbaarheid jobcoach kind kinderen kinderopvang kwaliteiten leerroute"
-    " leren les lessen mobiliteit moedertaal mogelijkheden niveau niveaus ondersteuning onderwijs opleiding"
-    " opleidingen opmerking opmerkingen opvang overig papieren participatie persoon persoonlijke persoonsgegevens"
-    " plan planning postcode praktisch praktische profiel rapportage regime reis reizen reistijd richting rijbewijs"
-    " rijbewijzen rooster route samenvatting scholing school situatie sector status studie taal taalles taallessen"
-    " taalmaatje taalniveau taalniveaus taalvaardigheid talen thuis thuissituatie tijden toekomst toelichting"
-    " uitkering uren vaardigheden vakvaardigheden vastgesteld versie versiebeheer vervoer vertrekpunt voorkeuren"
-    " vooropleiding vrije week weekindeling weekprogramma weekrooster weekschema wens wensen werk werkervaring"
-    " werknemersvaardigheden wet woonplaats activiteiten actie acties administratie achtergrond notitie bijlage"
-    " intake wie sit opl cert rijb belastb todo kwalificaties dagindeling agenda verleden heden leefsituatie privacy"
-).split()
+from features.dutch.words import words
+
+SUBJECTS = words(
+    "aanmelding adres afschalen afspraak afspraken alfabetisering algemeen arbeidsverleden basisgegevens "
+    "begeleiding belastbaarheid belasting beperkingen beroep beroepen beschikbaarheid bijzonderheden certificaten "
+    "contact diploma diplomas doel doelen doelgroep ervaring ervaringen gegevens gezin gezinssituatie gezondheid "
+    "groep hulp inburgeraar inburgering inkomen inzetbaarheid jobcoach kind kinderen kinderopvang kwaliteiten "
+    "leerroute leren les lessen mobiliteit moedertaal mogelijkheden niveau niveaus ondersteuning onderwijs "
+    "opleiding opleidingen opmerking opmerkingen opvang overig papieren participatie persoon persoonlijke "
+    "persoonsgegevens plan planning postcode praktisch praktische profiel rapportage regime reis reizen reistijd "
+    "richting rijbewijs rijbewijzen rooster route samenvatting scholing school situatie sector status studie taal "
+    "taalles taallessen taalmaatje taalniveau taalniveaus taalvaardigheid talen thuis thuissituatie tijden toekomst "
+    "toelichting uitkering uren vaardigheden vakvaardigheden vastgesteld versie versiebeheer vervoer vertrekpunt "
+    "voorkeuren vooropleiding vrije week weekindeling weekprogramma weekrooster weekschema wens wensen werk "
+    "werkervaring werknemersvaardigheden wet woonplaats activiteiten actie acties administratie achtergrond notitie "
+    "bijlage intake wie sit opl cert rijb belastb todo kwalificaties dagindeling agenda verleden heden leefsituatie "
+    "privacy"
+)
 """Words that make a short line a heading, and the right spelling of misspelt labels."""
 
 WORDINGS = tuple(sorted(SUBJECTS))
 
 _LINKS = frozenset(
-    "en of van de het een uw mijn wat wie hoe waar is nu dhr mw mevrouw meneer heer kan wil u aan hij zij ze wij we"
-    " over past erbij bij voor met helpen doen zijn in op om te die dit dat km gaat heeft willen kunnen kunt wilt al"
-    " aankunt past huidige brede overige andere onderdeel deel hoofdstuk lange korte termijn persoonlijk gemeente arbeid".split()
+    words(
+        "en of van de het een uw mijn wat wie hoe waar is nu dhr mw mevrouw meneer heer kan wil u aan hij zij ze "
+        "wij we over past erbij bij voor met helpen doen zijn in op om te die dit dat km gaat heeft willen kunnen "
+        "kunt wilt al aankunt past huidige brede overige andere onderdeel deel hoofdstuk lange korte termijn "
+        "persoonlijk gemeente arbeid"
+    )
 )
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*|[a-hA-H]|[ivx]{1,4})[.)]?\s+|^\s*\d{1,2}(?:\.\d{1,2})*[.)]\s*")
 _OLD = re.compile(
@@ -33,7 +39,9 @@ _OLD = re.compile(
     r"|\boude?r? (?:dossier|versie|plan|pip|rooster|gegevens)\b|\beerdere? (?:versie|pip|plan)\b|ter info\b"
     r"|klopt (?:dus )?niet meer|niet meer actueel|\bvervallen\b|\bachterhaald\b|\bverouderd\b"
 )
-_OLD_HEADING = re.compile(r"samenvatting (?:van de )?(?:brede )?intake|^(?:brede )?intake\b.*(?:19|20)\d\d|destijds|bij aanvang\b")
+_OLD_HEADING = re.compile(
+    r"samenvatting (?:van de )?(?:brede )?intake|^(?:brede )?intake\b.*(?:19|20)\d\d|destijds|bij aanvang\b"
+)
 
 
 def is_heading(line: str, *, after_blank: bool, before_text: bool) -> bool:
@@ -41,7 +49,7 @@ def is_heading(line: str, *, after_blank: bool, before_text: bool) -> bool:
     content = line.strip()
     content = re.sub(r"(?<=\w)\s*\([^()]*\)?$", "", content)
     words = re.findall(r"[^\W\d_]+", content.lower())
-    if not words or len(words) > 8 or len(content) > 64 or content[-1] in ".,;!)" and len(words) > 2:
+    if not words or len(words) > 8 or len(content) > 64 or (content[-1] in ".,;!)" and len(words) > 2):
         return False
     if not before_text or re.search(r"\d{2}|[:@|]\s*\S", _NUMBER.sub("", content)):
         return False

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 WORDINGS = ("a, b en c", "a of b", "a / b", "a; b", "a (b)", "laden en lossen (blijft bijeen)")
 
 _TOGETHER = re.compile(
-    r"(?:laden en lossen|knippen en scheren|wassen en (?:strijken|drogen)|vegen en dweilen|las- en \w+|\w+- en \w+|in- en \w+"
-    r"|uit en \w+|eten en drinken|op- en \w+|wassen en aankleden|techniek en \w+|hygiene en \w+|toerisme en \w+|bed en bad|rust en regelmaat)"
+    r"(?:laden en lossen|knippen en scheren|wassen en (?:strijken|drogen)|vegen en dweilen|las- en \w+"
+    r"|\w+- en \w+|in- en \w+"
+    r"|uit en \w+|eten en drinken|op- en \w+|wassen en aankleden|techniek en \w+|hygiene en \w+|toerisme en \w+"
+    r"|bed en bad|rust en regelmaat)"
 )
-_CUT = re.compile(r"[,;\n|\t]|\s+en\s+(?:met\s+|ook\s+)?|\s+of\s+(?:anders\s+)?|\s?/\s?|\s\+\s|\s{3,}|\s&\s|\s-\s|(?:^|\s)\*\s")
+_CUT = re.compile(
+    r"[,;\n|\t]|\s+en\s+(?:met\s+|ook\s+)?|\s+of\s+(?:anders\s+)?|\s?/\s?|\s\+\s|\s{3,}|\s&\s|\s-\s|(?:^|\s)\*\s"
+)
 
 
 def parts(text: str, *, at_of: bool = True) -> Iterator[tuple[str, int]]:
@@ -19,10 +23,10 @@ def parts(text: str, *, at_of: bool = True) -> Iterator[tuple[str, int]]:
     for cut in [*_CUT.finditer(text), None]:
         start, after = (cut.start(), cut.end()) if cut else (len(text), len(text))
         inside = cut and any(a < start < b for a, b in keep)
-        if inside or cut and not at_of and re.match(r"\s+of\s", cut[0]):
+        if inside or (cut and not at_of and re.match(r"\s+of\s", cut[0])):
             continue
         part = text[begin:start]
         if part.strip(" .:-*"):
-            lead = len(part) - len(part.lstrip(" .:-*\""))
-            yield part.strip(" .:-*\""), begin + lead
+            lead = len(part) - len(part.lstrip(' .:-*"'))
+            yield part.strip(' .:-*"'), begin + lead
         begin = after

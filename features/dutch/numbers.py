@@ -2,17 +2,53 @@
 
 import re
 
-WORDINGS = ("12", "1,5", "2½", "zestien", "vierentwintig", "honderd", "half", "anderhalf", "twee en een half", "drie kwart")
+WORDINGS = (
+    "12",
+    "1,5",
+    "2½",
+    "zestien",
+    "vierentwintig",
+    "honderd",
+    "half",
+    "anderhalf",
+    "twee en een half",
+    "drie kwart",
+)
 
 _ONES = {
-    "nul": 0, "een": 1, "eén": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7,
-    "acht": 8, "negen": 9, "tien": 10, "elf": 11, "twaalf": 12, "dertien": 13, "veertien": 14, "vijftien": 15,
-    "zestien": 16, "zeventien": 17, "achttien": 18, "negentien": 19,
-}  # fmt: skip
+    "nul": 0,
+    "een": 1,
+    "eén": 1,
+    "één": 1,
+    "twee": 2,
+    "drie": 3,
+    "vier": 4,
+    "vijf": 5,
+    "zes": 6,
+    "zeven": 7,
+    "acht": 8,
+    "negen": 9,
+    "tien": 10,
+    "elf": 11,
+    "twaalf": 12,
+    "dertien": 13,
+    "veertien": 14,
+    "vijftien": 15,
+    "zestien": 16,
+    "zeventien": 17,
+    "achttien": 18,
+    "negentien": 19,
+}
 _TENS = {
-    "twintig": 20, "dertig": 30, "veertig": 40, "vijftig": 50, "zestig": 60, "zeventig": 70, "tachtig": 80,
+    "twintig": 20,
+    "dertig": 30,
+    "veertig": 40,
+    "vijftig": 50,
+    "zestig": 60,
+    "zeventig": 70,
+    "tachtig": 80,
     "negentig": 90,
-}  # fmt: skip
+}
 _PARTS = {"half": 0.5, "halve": 0.5, "anderhalf": 1.5, "anderhalve": 1.5, "kwart": 0.25, "driekwart": 0.75}
 
 
@@ -21,8 +57,7 @@ def _all_words() -> dict[str, float]:
     for ten, tens in _TENS.items():
         for one, ones in list(_ONES.items())[1:12]:
             if ones < 10:
-                link = "en" if not one.endswith("e") else "en"
-                words[f"{one}{link}{ten}"] = tens + ones
+                words[f"{one}en{ten}"] = tens + ones
     return words
 
 

@@ -6,7 +6,17 @@ from datetime import date
 
 from features.dutch.dates import MAANDEN
 
-WORDINGS = ("21-05-2024", "21/5/2024", "2025-10-02", "4 nov 2025", "16 april 2026", "3 mrt. '26", "juni 2024", "05-2022", "2019")
+WORDINGS = (
+    "21-05-2024",
+    "21/5/2024",
+    "2025-10-02",
+    "4 nov 2025",
+    "16 april 2026",
+    "3 mrt. '26",
+    "juni 2024",
+    "05-2022",
+    "2019",
+)
 
 _MONTH = "|".join(sorted((*MAANDEN, "aprill", "agustus", "maar"), key=len, reverse=True)).replace("|maar|", "|")
 _DATE = re.compile(
@@ -58,7 +68,7 @@ def _datum(match: re.Match[str]) -> Datum | None:
     word = next((value for name, value in groups.items() if name[0] == "m"), "")
     month = int(word) if word.isdigit() else 4 if word == "aprill" else MAANDEN.get(word, 8 if word == "agustus" else 0)
     day = next((int(value) for name, value in groups.items() if name[0] == "d"), 0)
-    if month > 12 or day and not _exists(year or 2024, month, day):
+    if month > 12 or (day and not _exists(year or 2024, month, day)):
         return None
     return Datum(year, month, day, match.start(), match.end())
 

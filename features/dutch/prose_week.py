@@ -9,30 +9,46 @@ from data.schemas.tijd import Tijdvak, clock
 from features.dutch.clock import TIME, Tijden, in_dagdeel, minute, ranges
 
 WORDINGS = (
-    "ma, wo en do van 9 tot 12", "ma/wo 9.00-12.00 u", "di- en do-ochtend", "maandag t/m donderdag 9.30-14.30",
-    "drie ochtenden (ma, di, do) van negen tot twaalf", "elke schooldag", "iedere vrijdagochtend", "op werkdagen",
-    "elke dag behalve woensdag", "'s avonds", "om de week (blijft weg)", "eens per maand (blijft weg)",
-)  # fmt: skip
+    "ma, wo en do van 9 tot 12",
+    "ma/wo 9.00-12.00 u",
+    "di- en do-ochtend",
+    "maandag t/m donderdag 9.30-14.30",
+    "drie ochtenden (ma, di, do) van negen tot twaalf",
+    "elke schooldag",
+    "iedere vrijdagochtend",
+    "op werkdagen",
+    "elke dag behalve woensdag",
+    "'s avonds",
+    "om de week (blijft weg)",
+    "eens per maand (blijft weg)",
+)
 
 DAGDELEN = {"ochtend": (540, 720), "middag": (780, 1020), "avond": (1140, 1260)}
 """Minutes of a dagdeel that has no clock times. Source: labelling conventions of the plans, number 17."""
 
 _DAY_NAMES = {
-    "ma": r"ma(?:andag(?:en)?|a?nd?)?", "di": r"di(?:nsdag(?:en)?|ns?)?", "wo": r"wo(?:ensdag(?:en)?|e?nsd?)?",
-    "do": r"do(?:nderdag(?:en)?|nd)?", "vr": r"vr(?:ijdag(?:en)?|ijd)?", "za": r"za(?:terdag(?:en)?|t)?",
+    "ma": r"ma(?:andag(?:en)?|a?nd?)?",
+    "di": r"di(?:nsdag(?:en)?|ns?)?",
+    "wo": r"wo(?:ensdag(?:en)?|e?nsd?)?",
+    "do": r"do(?:nderdag(?:en)?|nd)?",
+    "vr": r"vr(?:ijdag(?:en)?|ijd)?",
+    "za": r"za(?:terdag(?:en)?|t)?",
     "zo": r"zo(?:ndag(?:en)?|nd)?",
-}  # fmt: skip
+}
 _DAY = "|".join(f"(?P<{dag}>{name})" for dag, name in _DAY_NAMES.items())
 _PART = r"(?P<deel>ochtend|morgen|voormiddag|middag|namiddag|avond)(?:en|s)?"
 _TOKEN = re.compile(
     r"(?P<unclear>om de (?:andere )?week|om de \w+ weken|eens per (?:maand|kwartaal|\w+ weken)|\d ?x (?:per|p/) ?"
     r"(?:maand|mnd|\d+ ?(?:wk|weken))|tweewekelijks|twee-?wekelijks|(?:on)?even weken|maandelijks|per kwartaal|"
-    r"1x per 2 weken|een keer per maand|zelf in te delen|op eigen gekozen|wisselend|onregelmatig|in overleg|soms|af en toe"
+    r"1x per 2 weken|een keer per maand|zelf in te delen|op eigen gekozen|wisselend|onregelmatig|in overleg"
+    r"|soms|af en toe"
     r"|dagen onbekend|welke dagen|nader te bepalen|elke twee weken|iedere twee weken|de ene week)"
-    r"|(?P<except>behalve|uitgezonderd|m\.?u\.?v\.?|niet op)|(?P<instead>alleen(?: op)? (?=woe|wo\b|vr|ma|di|do)|\bmaar op )"
+    r"|(?P<except>behalve|uitgezonderd|m\.?u\.?v\.?|niet op)|(?P<instead>alleen(?: op)? (?=woe|wo\b|vr|ma|di"
+    r"|do)|\bmaar op )"
     r"|(?P<alle>(?:elke|iedere|alle) (?:werk|school)?dag(?:en)?\b|(?:op )?(?:werk|school|week)dagen\b|doordeweeks"
     r"|door de week|dagelijks|hele week\b)"
-    rf"|\b(?:{_DAY})(?:\.(?=\s?\w))?(?P<hang>-(?=\s(?:en|of|,)|,|/)|-?s?(?={_PART.replace('?P<deel>', '?:')}))?(?![a-z0-9])"
+    rf"|\b(?:{_DAY})(?:\.(?=\s?\w))?(?P<hang>-(?=\s(?:en|of|,)|,|/)"
+    rf"|-?s?(?={_PART.replace('?P<deel>', '?:')}))?(?![a-z0-9])"
     rf"|\b(?:{_DAY.replace('?P<', '?P<x')})-?(?P<fused>ochtend|morgen|middag|namiddag|avond)(?:en)?\b"
     rf"|(?:'?s )?\b{_PART}\b"
     r"|(?P<through>\bt/m\b|\btm\b|\btot en met\b|(?<=[a-z])\s?-\s?(?=[a-z])|>)"
@@ -134,7 +150,7 @@ def _fits(times: Tijden, deel: str | None) -> bool:
 
 def _groups(text: str) -> list[_Group]:
     """Walk over the text: days gather until times close them; what follows starts a new group."""
-    times = [t for t in ranges(text)]
+    times = list(ranges(text))
     taken = [(t.begin, t.eind) for t in times]
     tokens: list[tuple[int, re.Match[str] | Tijden]] = [(t.begin, t) for t in times]
     for match in _TOKEN.finditer(text):

@@ -13,10 +13,20 @@ from features.finding import Finding
 
 SUBJECT = "begeleiding"
 WORDINGS = (
-    "begeleiding: licht", "de begeleiding is intensief", "intensieve begeleiding", "jobcoach: ja", "geen jobcoach nodig",
-    "er komt een jobcoach", "taalmaatje hoeft niet", "zoekt een taalmaatje", "taalmaatje is gestopt", "aangemeld voor een taalmaatje",
-    "taalcoach", "werknemersvaardigheden zijn in ontwikkeling", "nog niet te beoordelen (telt niet)",
-)  # fmt: skip
+    "begeleiding: licht",
+    "de begeleiding is intensief",
+    "intensieve begeleiding",
+    "jobcoach: ja",
+    "geen jobcoach nodig",
+    "er komt een jobcoach",
+    "taalmaatje hoeft niet",
+    "zoekt een taalmaatje",
+    "taalmaatje is gestopt",
+    "aangemeld voor een taalmaatje",
+    "taalcoach",
+    "werknemersvaardigheden zijn in ontwikkeling",
+    "nog niet te beoordelen (telt niet)",
+)
 
 _LEVELS = r"(?P<licht>\blichte?\b)|(?P<gemiddeld>\bgemiddelde?\b|\bmatige?\b)|(?P<intensief>\bintensie(?:f|ve)\b)"
 _LEVEL = re.compile(_LEVELS)
@@ -30,14 +40,27 @@ _NO = re.compile(
     r"\b(?:geen|niet|nee|nooit|hoeft niet|zonder|gestopt|afgesloten|beeindigd|overbodig|weigert|stopt|n\.?v\.?t)\b"
 )
 _YES = re.compile(
-    r"\b(?:ja|wel|heeft|krijgt|zoekt|zoeken|wil|wenst|gewenst|graag|aangemeld|aangevr\w*|aanmelden|geregeld|gekoppeld|komt|regelen|start|nodig|inzetten|ingezet|functioneert als|is er|sinds|via|gevonden|inzet|met|samen|wordt|helpt)\b"
+    r"\b(?:ja|wel|heeft|krijgt|zoekt|zoeken|wil|wenst|gewenst|graag|aangemeld|aangevr\w*|aanmelden|geregeld"
+    r"|gekoppeld|komt|regelen|start|nodig|inzetten|ingezet|functioneert als|is er|sinds|via|gevonden|inzet|met"
+    r"|samen|wordt|helpt)\b"
 )
-_STILL = re.compile(r"\bnog geen\b.*\b(?:wil|zoek|graag|aangemeld|aangevr|wel)|\b(?:nog niet gevonden|nog geen gevonden|wachtlijst|nog geen match)")
-_SKILLS = r"werknemers\s?-?\s?vaardigh(?:eid|eden|edn)\w*\.?|werknemersvaardigh\.?|werkn\.?\s?-?vaard\w*\.?|werknemerscompetenties"
+_STILL = re.compile(
+    r"\bnog geen\b.*\b(?:wil|zoek|graag|aangemeld|aangevr|wel)|\b(?:nog niet gevonden|nog geen gevonden|wachtlijst"
+    r"|nog geen match)"
+)
+_SKILLS = (
+    r"werknemers\s?-?\s?vaardigh(?:eid|eden|edn)\w*\.?|werknemersvaardigh\.?|werkn\.?\s?-?vaard\w*\.?"
+    r"|werknemerscompetenties"
+)
 _JUDGED = re.compile(
-    r"(?P<onvoldoende>\bonvoldoende(?!\s(?:bekend|beeld|zicht|informatie)))|(?P<inOntwikkeling>\bin ontw\w*|\bontwikkelend|\bmatig|\bwisselend|\bnog te ontwikkelen|\bin opbouw)|(?P<voldoende>(?<!on)\b(?:ruim )?voldoende|\bgoed\b|\bprima\b|\bop orde)"
+    r"(?P<onvoldoende>\bonvoldoende(?!\s(?:bekend|beeld|zicht|informatie)))|(?P<inOntwikkeling>\bin ontw\w*"
+    r"|\bontwikkelend|\bmatig|\bwisselend|\bnog te ontwikkelen|\bin opbouw)"
+    r"|(?P<voldoende>(?<!on)\b(?:ruim )?voldoende|\bgoed\b|\bprima\b|\bop orde)"
 )
-_NOT_JUDGED = re.compile(r"niet te beoordelen|onbekend|nog niet bekend|onvoldoende (?:bekend|beeld|zicht)|nog geen (?:zicht|oordeel|beeld)|uitvragen|nog beoordelen|\?")
+_NOT_JUDGED = re.compile(
+    r"niet te beoordelen|onbekend|nog niet bekend|onvoldoende (?:bekend|beeld|zicht)|nog geen (?:zicht|oordeel"
+    r"|beeld)|uitvragen|nog beoordelen|\?"
+)
 
 
 def extract(document: Document) -> list[Finding]:
@@ -49,11 +72,18 @@ def extract(document: Document) -> list[Finding]:
 
 
 def _intensity(document: Document) -> Iterator[Finding]:
-    labels = r"(?:(?:mate|intensiteit|soort|vorm) (?:van )?)?(?:de )?begeleiding(?:sintensiteit|sbehoefte| nodig| door de gemeente)?|intensiteit(?: begeleiding)?|begl?eiding|beg(?:el)?\.?"
+    labels = (
+        r"(?:(?:mate|intensiteit|soort|vorm) (?:van )?)?(?:de )?begeleiding(?:sintensiteit|sbehoefte| nodig"
+        r"| door de gemeente)?|intensiteit(?: begeleiding)?|begl?eiding|beg(?:el)?\.?"
+    )
     for waarde in values(document, labels):
-        if waarde.achter == "kop" and not re.fullmatch(r"(?:\d\.? )?(?:begeleiding(?: en \w+)?|hulp|ondersteuning)", waarde.kop):
+        if waarde.achter == "kop" and not re.fullmatch(
+            r"(?:\d\.? )?(?:begeleiding(?: en \w+)?|hulp|ondersteuning)", waarde.kop
+        ):
             continue
-        match = _LEVEL.match(waarde.tekst.strip(" .,:-(")) or (_LEVEL.search(waarde.tekst[:50]) if waarde.achter != "kop" else None)
+        match = _LEVEL.match(waarde.tekst.strip(" .,:-(")) or (
+            _LEVEL.search(waarde.tekst[:50]) if waarde.achter != "kop" else None
+        )
         if match and match.lastgroup and not _NOT_LEVEL.search(waarde.tekst[: waarde.tekst.find(match[0])]):
             place = waarde.begin + waarde.tekst.find(match[0])
             yield Finding("begeleiding.intensiteit", match.lastgroup, place, place + len(match[0]), waarde.zekerheid)
@@ -75,7 +105,7 @@ def _buddy(document: Document, veld: str, word: re.Pattern[str]) -> Iterator[Fin
             if answer is not None:
                 yield _found(veld, answer, zin.begin, zin.tekst, 0.95)
                 continue
-        if zin.plaats == "kop" or zin.plaats == "rij" and not re.search("begeleid", zin.kop):
+        if zin.plaats == "kop" or (zin.plaats == "rij" and not re.search("begeleid", zin.kop)):
             continue
         match = word.search(zin.tekst)
         answer = _sentence(zin, match) if match else None
@@ -91,7 +121,9 @@ def _sentence(zin: Zin, match: re.Match[str]) -> bool | None:
     if direct:
         return direct[1] in ("ja", "wel")
     clause, _ = clause_around(zin.tekst, match.start())
-    if re.search(r"\b(?:dat|die|deze) is (?:inmiddels |nu )?(?:gestopt|beeindigd|afgesloten)|niet meer nodig", zin.tekst):
+    if re.search(
+        r"\b(?:dat|die|deze) is (?:inmiddels |nu )?(?:gestopt|beeindigd|afgesloten)|niet meer nodig", zin.tekst
+    ):
         return False
     return _said(clause, zin.tekst)
 
@@ -121,4 +153,6 @@ def _skills(document: Document) -> Iterator[Finding]:
         word = re.search(_SKILLS, zin.tekst)
         match = _JUDGED.search(zin.tekst, word.end(), word.end() + 50) if word else None
         if word and match and match.lastgroup and not _NOT_JUDGED.search(zin.tekst):
-            yield Finding("werknemersvaardigheden", match.lastgroup, zin.begin + match.start(), zin.begin + match.end(), 0.85)
+            yield Finding(
+                "werknemersvaardigheden", match.lastgroup, zin.begin + match.start(), zin.begin + match.end(), 0.85
+            )

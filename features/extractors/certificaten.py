@@ -11,33 +11,61 @@ from features.finding import Finding
 
 SUBJECT = "certificaten"
 WORDINGS = (
-    "VCA: ja", "VCA behaald", "heftruckcertificaat", "HACCP", "hygiënecertificaat", "BHV (2025)", "heeft al een VOG", "VOG afgegeven",
-    "entreediploma behaald", "mbo-2 diploma", "code 95", "certificaten: geen", "geen certificaten", "VCA verlopen (telt niet)",
-    "VCA gepland (telt niet)", "VOG in aanvraag (telt niet)", "vergelijkbaar met mbo-2 (telt niet)",
-)  # fmt: skip
+    "VCA: ja",
+    "VCA behaald",
+    "heftruckcertificaat",
+    "HACCP",
+    "hygiënecertificaat",
+    "BHV (2025)",
+    "heeft al een VOG",
+    "VOG afgegeven",
+    "entreediploma behaald",
+    "mbo-2 diploma",
+    "code 95",
+    "certificaten: geen",
+    "geen certificaten",
+    "VCA verlopen (telt niet)",
+    "VCA gepland (telt niet)",
+    "VOG in aanvraag (telt niet)",
+    "vergelijkbaar met mbo-2 (telt niet)",
+)
 
 _PAPERS = (
     ("vca", r"\bvca\b(?:[ -](?:basis|vol|b|certificaat|diploma))*"),
-    ("heftruck", r"\b(?:vork)?(?:heftruck|hef-truck|reachtruck)(?:[ -]?(?:certificaat|bewijs|rijbewijs|diploma|papieren))?\b(?!\s*rijden)"),
+    (
+        "heftruck",
+        r"\b(?:vork)?(?:heftruck|hef-truck|reachtruck)(?:[ -]?(?:certificaat|bewijs|rijbewijs|diploma"
+        r"|papieren))?\b(?!\s*rijden)",
+    ),
     ("hygieneHaccp", r"\bhaccp\b(?:-?\s?certificaat)?|(?<!sociale )\bhygiene-?\s?(?:certificaat|code)?\b(?:\s?haccp)?"),
     ("bhv", r"\bbhv\b(?:-?\s?(?:certificaat|diploma))?|\bbedrijfshulpverlen\w*"),
     ("vog", r"\bvog\b|\bverklaring omtrent (?:het )?gedrag"),
-    ("mboEntree", r"\bentree-?\s?diploma\b|\bdiploma (?:mbo )?entree\b|\bmbo[- ]?1[- ]diploma|\bdiploma mbo[- ]?(?:niveau )?1\b"),
+    (
+        "mboEntree",
+        r"\bentree-?\s?diploma\b|\bdiploma (?:mbo )?entree\b|\bmbo[- ]?1[- ]diploma"
+        r"|\bdiploma mbo[- ]?(?:niveau )?1\b",
+    ),
     ("mbo2", r"\bmbo[- ]?(?:niveau )?2[- ]diploma|\bdiploma mbo[- ]?(?:niveau )?2\b"),
     ("mbo3", r"\bmbo[- ]?(?:niveau )?3[- ]diploma|\bdiploma mbo[- ]?(?:niveau )?3\b"),
     ("mbo4", r"\bmbo[- ]?(?:niveau )?4[- ]diploma|\bdiploma mbo[- ]?(?:niveau )?4\b"),
     ("codeVijfennegentig", r"\bcode[- ]?95\b|\bchauffeurspas code 95"),
-)  # fmt: skip
+)
 _PAPER = re.compile("|".join(f"(?P<{code}>{word})" for code, word in _PAPERS))
 _NO = re.compile(
-    r"\bnee\b|\bniet\b|\bnog\b(?!\s(?:tot|geldig|steeds))|\bgeen\b|verlopen|aangevraagd|aanvraag|aan te vragen|vragen we aan|vraagt? .*\baan\b|gepland|\bbezig\b|\bnodig\b|\bwil\b|\bgaat\b|\bvolgt\b|\bstart\b"
-    r"|\bmodules te gaan|in behandeling|\bzodra\b|\bzonder\b|vergelijkbaar|\bals\b|\bbinnenkort|\bmoet\b|\bcursus (?:loopt|start)|training|\bingetrokken|\bkwijt\b|\bvroeger\b|\bverloopt? (?:is|was)"
+    r"\bnee\b|\bniet\b|\bnog\b(?!\s(?:tot|geldig|steeds))|\bgeen\b|verlopen|aangevraagd|aanvraag|aan te vragen"
+    r"|vragen we aan|vraagt? .*\baan\b|gepland|\bbezig\b|\bnodig\b|\bwil\b|\bgaat\b|\bvolgt\b|\bstart\b"
+    r"|\bmodules te gaan|in behandeling|\bzodra\b|\bzonder\b|vergelijkbaar|\bals\b|\bbinnenkort|\bmoet\b"
+    r"|\bcursus (?:loopt|start)|training|\bingetrokken|\bkwijt\b|\bvroeger\b|\bverloopt? (?:is|was)"
 )
-_YES = re.compile(r"\bja\b|behaald|gehaald|in bezit|geldig|\b(?:heeft|hebben)\b(?![^,;.]*\b(?:niet|geen)\b)|afgegeven|aanwezig|\(?\b(?:19|20)\d\d\b\)?|\bbezit\b|\bheb\b|in het bezit|\bwel\b|\bis er\b|\bbinnen\b|✓|\bx\b")
+_YES = re.compile(
+    r"\bja\b|behaald|gehaald|in bezit|geldig|\b(?:heeft|hebben)\b(?![^,;.]*\b(?:niet|geen)\b)|afgegeven|aanwezig"
+    r"|\(?\b(?:19|20)\d\d\b\)?|\bbezit\b|\bheb\b|in het bezit|\bwel\b|\bis er\b|\bbinnen\b|✓|\bx\b"
+)
 _ABOUT = re.compile(r"\bcertifica\w*|\bcert\b|\bpapieren\b|\bdiploma'?s\b")
 _NONE = re.compile(
     r"\b(?:certifica\w*|cert\b)\.?(?: en diploma'?s)?\s*:?\s*(?:\([^)]*\)\s*)?(?:geen|nee|n\.?v\.?t|nvt|niet)\b"
-    r"|\bgeen (?:\w+ (?:of|en) )?(?:(?:andere|overige|nederlandse|geldige) )?(?:certifica\w*|diploma'?s)|\bcertifica\w*[^.,;]{0,25}\b(?:niet|geen|nooit)\b"
+    r"|\bgeen (?:\w+ (?:of|en) )?(?:(?:andere|overige|nederlandse|geldige) )?(?:certifica\w*|diploma'?s)"
+    r"|\bcertifica\w*[^.,;]{0,25}\b(?:niet|geen|nooit)\b"
 )
 
 
@@ -109,6 +137,8 @@ def _held(before: str, behind: str, *, listed: bool, first: str = "") -> bool | 
     yes, no = _YES.search(behind), _NO.search(behind)
     if yes and no:
         return yes.start() < no.start()
-    if no or re.search(r"\b(?:wil|gaat|cursus|training|vergelijkbaar|aanvraag|voor een|moet|bezig met)\b[^,;.]*$", before):
+    if no or re.search(
+        r"\b(?:wil|gaat|cursus|training|vergelijkbaar|aanvraag|voor een|moet|bezig met)\b[^,;.]*$", before
+    ):
         return False
     return True if yes or _YES.search(before) or listed else None

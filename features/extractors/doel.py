@@ -12,19 +12,41 @@ from features.finding import Finding
 
 SUBJECT = "doel"
 WORDINGS = (
-    "doel: betaald werk", "doel van dit plan: participatie", "het doel voor de komende periode is participatie", "doel PIP: werk",
-    "doorstroom naar een opleiding", "vrijwilligerswerk (participatie)", "meedoen (participatie)", "einddoel taal (telt niet)",
-)  # fmt: skip
+    "doel: betaald werk",
+    "doel van dit plan: participatie",
+    "het doel voor de komende periode is participatie",
+    "doel PIP: werk",
+    "doorstroom naar een opleiding",
+    "vrijwilligerswerk (participatie)",
+    "meedoen (participatie)",
+    "einddoel taal (telt niet)",
+)
 
 _DOELEN = (
-    ("opleiding", r"\b(?:\w*opleiding\b|opleidingen|\bstudie\b|studeren|doorstroom naar (?:een )?(?:\w+ )?(?:mbo|hbo|wo|opleiding|studie|universiteit|hogeschool)|\bmbo\b|\bhbo\b|\bschool\b|\bdiploma\b|\bonderwijs\b)"),
-    ("participatie", r"\b(?:\w*participat\w*|participeren|vrijwilligerswerk|vrijwilliger|meedoen|mee doen|activering|dagbesteding|werkervarings?plek|werkervaring|zelfredzaamheid|sociale activering|taalstage)"),
-    ("werk", r"\b(?:betaald(?:e)? (?:werk|baan)|betaald\b|(?:parttime |fulltime )?(?:baan|werk)\b|arbeid\b|uitstroom|aan het werk|werken\b|uit de uitkering|regulier\w* werk|duurzame? (?:werk|baan))"),
-)  # fmt: skip
+    (
+        "opleiding",
+        r"\b(?:\w*opleiding\b|opleidingen|\bstudie\b|studeren|doorstroom naar (?:een )?(?:\w+ )?(?:mbo|hbo|wo"
+        r"|opleiding|studie|universiteit|hogeschool)|\bmbo\b|\bhbo\b|\bschool\b|\bdiploma\b|\bonderwijs\b)",
+    ),
+    (
+        "participatie",
+        r"\b(?:\w*participat\w*|participeren|vrijwilligerswerk|vrijwilliger|meedoen|mee doen|activering"
+        r"|dagbesteding|werkervarings?plek|werkervaring|zelfredzaamheid|sociale activering|taalstage)",
+    ),
+    (
+        "werk",
+        r"\b(?:betaald(?:e)? (?:werk|baan)|betaald\b|(?:parttime |fulltime )?(?:baan|werk)\b|arbeid\b|uitstroom"
+        r"|aan het werk|werken\b|uit de uitkering|regulier\w* werk|duurzame? (?:werk|baan))",
+    ),
+)
 _DOEL = re.compile("|".join(f"(?P<{code}>{word})" for code, word in _DOELEN))
-_LABEL = r"(?:hoofd)?doel(?:en|stelling)?(?: van (?:dit|het) (?:plan|pip|traject)| (?:dit |van het )?(?:pip|plan)| participatie| voor \w+ (?:\w+ )?(?:periode|jaar|tijd)| komende periode| traject| \(periode\))?"
+_LABEL = (
+    r"(?:hoofd)?doel(?:en|stelling)?(?: van (?:dit|het) (?:plan|pip|traject)| (?:dit |van het )?(?:pip|plan)"
+    r"| participatie| voor \w+ (?:\w+ )?(?:periode|jaar|tijd)| komende periode| traject| \(periode\))?"
+)
 _SENTENCE = re.compile(
-    r"\b(?:hoofd)?doel\b(?! ?groep)(?P<mid>[^.:;,]{0,60}?)\s(?:is|blijft|wordt|:)\s*(?P<rest>[^.;]+)|\b(?:we|wij) werken toe naar (?P<toe>[^.;,]+)"
+    r"\b(?:hoofd)?doel\b(?! ?groep)(?P<mid>[^.:;,]{0,60}?)\s(?:is|blijft|wordt|:)\s*(?P<rest>[^.;]+)|\b(?:we"
+    r"|wij) werken toe naar (?P<toe>[^.;,]+)"
 )
 _OTHER = re.compile(r"eind|streef|taal|leer|tussen|sub|lange|latere|niveau|groep")
 _LATER = re.compile(r"\b(?:later|daarna|op termijn|uiteindelijk|voorlopig niet|nog niet|op de lange)\b")
@@ -35,7 +57,9 @@ def extract(document: Document) -> list[Finding]:
     found = []
     for waarde in values(document, _LABEL):
         if not _OTHER.search(re.sub(r"participatie|opleiding", "", waarde.label)) or waarde.achter == "kop":
-            found += _first(waarde.tekst, waarde.begin, waarde.zekerheid, heading=waarde.achter == "kop", kop=waarde.kop)
+            found += _first(
+                waarde.tekst, waarde.begin, waarde.zekerheid, heading=waarde.achter == "kop", kop=waarde.kop
+            )
     for zin in document.now():
         for match in _SENTENCE.finditer(zin.tekst):
             name = "toe" if match["toe"] else "rest"
@@ -51,7 +75,13 @@ def _first(tekst: str, begin: int, sure: float, *, heading: bool = False, kop: s
     later = _LATER.search(tekst)
     part = tekst[: later.start()] if later else tekst
     match = _DOEL.search(part)
-    if match is None or heading and (not re.fullmatch(r"(?:\d\.? )?doel(?:en)?(?: (?:van het|dit|pip) ?(?:plan|pip)?)?", kop) or match.start() > 40):
+    if match is None or (
+        heading
+        and (
+            not re.fullmatch(r"(?:\d\.? )?doel(?:en)?(?: (?:van het|dit|pip) ?(?:plan|pip)?)?", kop)
+            or match.start() > 40
+        )
+    ):
         return
     if re.match(r"\W*(?:geen|niet)\b", part):
         return

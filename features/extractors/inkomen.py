@@ -12,32 +12,60 @@ from features.finding import Finding
 
 SUBJECT = "inkomen"
 WORDINGS = (
-    "inkomen: bijstand", "Participatiewet", "PW-uitkering", "leeft van een bijstandsuitkering", "loon met aanvullende bijstand",
-    "WW, loopt tot ...", "loon uit arbeid", "op dit moment werk", "studiefinanciering", "geen uitkering", "geen eigen inkomen",
-    "partner verdient te veel voor bijstand (geen)", "bijzondere bijstand (telt niet)",
-)  # fmt: skip
+    "inkomen: bijstand",
+    "Participatiewet",
+    "PW-uitkering",
+    "leeft van een bijstandsuitkering",
+    "loon met aanvullende bijstand",
+    "WW, loopt tot ...",
+    "loon uit arbeid",
+    "op dit moment werk",
+    "studiefinanciering",
+    "geen uitkering",
+    "geen eigen inkomen",
+    "partner verdient te veel voor bijstand (geen)",
+    "bijzondere bijstand (telt niet)",
+)
 
 _KINDS = (
-    ("bijstand", r"\b(?:(?:aanvullende |algemene |gezins)?bijstand\w*|participatiewet\b|p-?w(?:et)?\b(?:[- ]?uitk\w*)?|ioaw|bbz|levensonderhoud pw|leefgeld|sociale dienst uitkering)"),
+    (
+        "bijstand",
+        r"\b(?:(?:aanvullende |algemene |gezins)?bijstand\w*|participatiewet\b|p-?w(?:et)?\b(?:[- ]?uitk\w*)?|ioaw"
+        r"|bbz|levensonderhoud pw|leefgeld|sociale dienst uitkering)",
+    ),
     ("ww", r"\bww\b(?:-uitkering)?|werkloosheidswet"),
     ("studiefinanciering", r"\b(?:studiefin\w*|stufi\b|studiebeurs)"),
-    ("werk", r"\b(?:loon\w*|salaris|inkomen uit (?:werk|arbeid)|inkomsten uit (?:werk|arbeid)|betaald werk|werkt (?:parttime|fulltime|voltijds?|deeltijd|(?:nu )?(?:\d+|[a-z]+tig|[a-z]+tien|acht|twaalf) (?:uur|u) (?:per week|p/w))|baan\b|werk\b|zelfstandige|dienstverband|loondienst|zzp)"),
-)  # fmt: skip
+    (
+        "werk",
+        r"\b(?:loon\w*|salaris|inkomen uit (?:werk|arbeid)|inkomsten uit (?:werk|arbeid)|betaald werk"
+        r"|werkt (?:parttime|fulltime|voltijds?|deeltijd|(?:nu )?(?:\d+|[a-z]+tig|[a-z]+tien|acht|twaalf) (?:uur"
+        r"|u) (?:per week|p/w))|baan\b|werk\b|zelfstandige|dienstverband|loondienst|zzp)",
+    ),
+)
 _KIND = re.compile("|".join(f"(?P<{kind}>{word})" for kind, word in _KINDS))
 _NONE = re.compile(
-    r"\bgeen (?:eigen |enkel )?(?:inkom\w*|ink\b\.?|uitk\w*\.?)|\bzelf geen (?:ink\w*\.?|uitk\w*)|\b(?:eigen )?inkomen heeft (?:ze|zij|hij|u|mw|dhr)\.? niet"
-    r"|\bzonder (?:eigen )?inkomen|\bgeen recht op (?:bijstand|uitkering)|\bnugger\b|\bniet-uitkeringsgerechtigd\w*|\bnihil\b"
+    r"\bgeen (?:eigen |enkel )?(?:inkom\w*|ink\b\.?|uitk\w*\.?)|\bzelf geen (?:ink\w*\.?|uitk\w*)"
+    r"|\b(?:eigen )?inkomen heeft (?:ze|zij|hij|u|mw|dhr)\.? niet"
+    r"|\bzonder (?:eigen )?inkomen|\bgeen recht op (?:bijstand|uitkering)|\bnugger\b"
+    r"|\bniet-uitkeringsgerechtigd\w*|\bnihil\b"
 )
 _PARTNER = re.compile(r"\b(?:partner|echtgeno\w+|man|vrouw|ouders|vader|moeder)\b(?!.*\bsamen\b)")
 _OWN = re.compile(r"\b(?:samen|gezin|met (?:haar|zijn|uw) (?:man|vrouw|partner|echtgeno\w+))\b")
 _NOT_NOW = re.compile(
-    r"\bgeen\b|\bniet\b|beeindigd|gestopt|te veel|\bpas\b|daarvoor|daarna|eerder|voorheen|vroeger|straks|aangevraagd|\bvoor die tijd"
-    r"|\bbijz|bijzondere|uit de uitkering|doel|tot die tijd|afgewezen|\bzodra\b|\bwerk(?:te)?t? niet|ex-|\btot (?:jan|feb|maa|apr|mei|jun|jul|aug|sep|okt|nov|dec)"
+    r"\bgeen\b|\bniet\b|beeindigd|gestopt|te veel|\bpas\b|daarvoor|daarna|eerder|voorheen|vroeger|straks"
+    r"|aangevraagd|\bvoor die tijd"
+    r"|\bbijz|bijzondere|uit de uitkering|doel|tot die tijd|afgewezen|\bzodra\b|\bwerk(?:te)?t? niet|ex-"
+    r"|\btot (?:jan|feb|maa|apr|mei|jun|jul|aug|sep|okt|nov|dec)"
 )
 _NOW = re.compile(r"op dit moment|momenteel|\bnu\b|inmiddels|thans")
 _CLAUSE = re.compile(r"[,;.()+&]|\ben\b(?! daarna)|\bmaar\b|->|\s{3,}")
-_RECEIVES = re.compile(r"\b(?:krijg\w*|ontvang\w*|leef\w*|leven|heeft|zit in|in de|met een|van een|gezin|inkomen|uitkering)\b")
-_LABEL = r"(?:bron(?:nen)? van )?ink(?:omen|omsten|omensbron|omenssituatie|omstenbron)?(?: inburgeraar| nu)?|uitkering(?:ssituatie)?|financien|soort uitkering"
+_RECEIVES = re.compile(
+    r"\b(?:krijg\w*|ontvang\w*|leef\w*|leven|heeft|zit in|in de|met een|van een|gezin|inkomen|uitkering)\b"
+)
+_LABEL = (
+    r"(?:bron(?:nen)? van )?ink(?:omen|omsten|omensbron|omenssituatie|omstenbron)?(?: inburgeraar| nu)?"
+    r"|uitkering(?:ssituatie)?|financien|soort uitkering"
+)
 
 
 def extract(document: Document) -> list[Finding]:
@@ -81,7 +109,7 @@ def _mention(tekst: str, begin: int, eind: int, *, labelled: bool) -> re.Match[s
     """What is lived on according to one clause; None when it is denied, over, to come, or someone else's."""
     match = _KIND.search(tekst, begin, eind)
     part = tekst[begin:eind]
-    if match is None or _PARTNER.search(part) and not _OWN.search(part):
+    if match is None or (_PARTNER.search(part) and not _OWN.search(part)):
         return None
     if _NOT_NOW.search(part) and not (_NOW.search(part) and not re.search(r"\bgeen\b|\bniet\b", part)):
         return None
@@ -90,7 +118,11 @@ def _mention(tekst: str, begin: int, eind: int, *, labelled: bool) -> re.Match[s
     if match.lastgroup == "werk" and match[0].startswith("werkt"):
         return match
     if match.lastgroup == "werk":
-        return match if re.search(r"(?:krijgt|ontvangt|heeft|leeft van)[^,]*(?:loon|salaris)|loon uit|inkom\w+ uit", part) else None
+        return (
+            match
+            if re.search(r"(?:krijgt|ontvangt|heeft|leeft van)[^,]*(?:loon|salaris)|loon uit|inkom\w+ uit", part)
+            else None
+        )
     if match.lastgroup == "studiefinanciering" and not _RECEIVES.search(part):
         return None
     return match if _RECEIVES.search(part) or len(part.split()) <= 3 else None

@@ -9,46 +9,14 @@ from collections.abc import Iterator
 from data.schemas.tijd import Tijdvak, clock
 from features.documents.document import Document, Tabel, Zin
 from features.dutch.clauses import yes_or_no
-from features.dutch.numbers import NUMBER, number
+from features.dutch.numbers import number
 from features.dutch.prose_week import named_days, week_times
 from features.finding import Finding
+from features.wordings import kinderopvang as w
 
 SUBJECT = "kinderopvang"
-WORDINGS = (
-    "opvang nodig: ja", "opvang niet nodig", "geen kinderen", "kinderen zijn uit huis", "staat op de wachtlijst", "opvang is aangevraagd",
-    "opvang is geregeld", "kinderen (5 en 8 jaar)", "zoon van zestien", "4 jr en 3 mnd", "op school van half negen tot kwart over twee",
-    "kdv op ma, di en do van 8.00 tot 17.30", "tabel met kinderen en tijden", "tabel met dag, school en bso",
-    "partner past op woensdag op", "opvang tijdens de les", "kinderen nog in het buitenland (tellen niet)",
-)  # fmt: skip
-
-_KIDS = re.compile(
-    r"\bkind(?:eren|je|jes)?\b|\bki\b|\bzoon(?:tje|s)?\b|\bzoontjes\b|\bdochters?\b|\bdochtertjes?\b|\bbaby\b|\bpeuters?\b|\bkleuters?\b|\bjongste\b|\boudste\b|\btweeling\b|\bgezin\b"
-)
-_CARE = re.compile(r"\b(?:kinder)?opvang\b|\bkdv\b|\bbso\b|\bpeuter\w*|\bcreche|\bgastouder\w*|\bkinderdagverblijf|\bnaschoolse|\bvoorschool\b|\bpsz\b|\boppas\w*|\bvve\b|\btso\b")
-_AGE = re.compile(
-    rf"(?P<n>{NUMBER})(?:\s*(?P<maat>jaar|jaren|jr|j\b|maanden|maand|mnd|mnden|weken|wk|dagen))?\b\.?"
-)
-_AGES = re.compile(
-    rf"(?:\b(?:van|zijn|is|leeftijd(?:en)?:?|:|,|\()\s*|^\W*)?(?P<list>(?:{NUMBER})(?:\s*(?:jaar|jr|j\b|maanden|mnd|maand|weken)\b\.?)?(?:\s*(?:,|en|\+|/|&)\s*(?:{NUMBER})(?:\s*(?:jaar|jr|j\b|maanden|mnd|maand|weken)\b\.?)?)*)"
-)
-_GONE = re.compile(
-    r"uit huis|volwassen|het huis uit|zelfstandig wonen|nog in (?:[a-z-]+)|achtergebleven|in het buitenland|gezinshereniging|woont niet|wonen niet|bij (?:hun|de) (?:moeder|vader)\b|overleden|op zichzelf"
-)
-_NO_KIDS = re.compile(r"\bgeen (?:thuiswonende |inwonende |minderjarige )?kind(?:eren)?\b|\bkinderloos\b|\bheeft (?:nog )?geen kinderen|\bkinderen\s*:?\s*(?:nee|geen|nvt|n\.v\.t|zijn er (?:nog )?niet|heeft \w+ (?:nog )?niet)")
-_NOT_NEEDED = re.compile(
-    r"\b(?:kinder)?opvang\b[^.;]{0,30}?\b(?:niet nodig|n\.?v\.?t\b|nvt|niet van toepassing|hoeft niet|geen sprake|niet aan de orde|speelt niet)|\bgeen (?:kinder)?opvang (?:nodig|gewenst)|\bniet nodig\b[^.;]{0,10}opvang|\bgeen opvangvraag|\bgeen behoefte aan (?:kinder)?opvang"
-)
-_NEEDED = re.compile(r"\bopvang\b[^.;,]{0,25}\bnodig\b|\bnodig\b[^.;]{0,15}opvang|\bheeft (?:\w+ )?opvang nodig|\bzonder opvang kan|\bzoekt (?:\w+ )?opvang|\bopvang gezocht|\bopvang is (?:een )?(?:voorwaarde|noodzakelijk)")
-_PENDING = re.compile(r"wacht\s?lijst|\baangevraagd\b|\baanvraag\b|aangevr\b|\bin aanvraag|\baangemeld\b|ingeschreven bij|wacht op (?:een )?plek|in behandeling")
-_DONE = re.compile(r"\b(?:is|zijn|al|sinds \w+)?\s?\b(?:geregeld|rond\b|gerealiseerd|gaat naar|gaan naar|in orde|heeft (?:een )?plek|bezoekt|beschikbaar)")
-_NOT_DONE = re.compile(r"\b(?:niet|nog niet|niks|niets|nog geen|geen)\b[^.;]{0,25}?(?:geregeld|opvang|rond\b)|\bopvang ontbreekt|\bgeen opvang\b")
-_AT_SCHOOL = re.compile(r"\bop school\b|\bnaar school\b|\bschool\b|\bschooltijden\b|\bschooldag|\bbasisschool|\bonder de pannen")
-_PARTNER = re.compile(r"\b(?:partner|echtgeno\w+|man|vrouw|vader|moeder|oma|opa|buurvrouw|zus)\b")
-_MINDS = re.compile(r"\bpas(?:t|sen)?\b.*\bop\b|\bop(?:past|passen)\b|\bbij de kinderen|\bvangt .* op|\bzorgt voor")
-_CHILD = re.compile(r"\b(?P<oudste>oudsten?|middelste|grote)\b|\b(?P<jongste>jongste|baby|peuter|kleinste)\b|\b(?:zoon(?:tje)?|dochter(?:tje)?)\s*\((?P<leeftijd>\d+)")
-_OTHER_LINE = re.compile(r"\bles (?:is|op)\b|\btaalles|\bkan werken|beschikbaar voor|\bna schooltijd\b|\bvolgt\b")
-
 Minutes = dict[str, set[tuple[int, int]]]
+WORDINGS = w.WORDINGS
 
 
 def extract(document: Document) -> list[Finding]:
@@ -61,12 +29,12 @@ def _age(document: Document) -> Iterator[Finding]:
     for tabel in document.tabellen:
         found += _ages_in_table(tabel)
     for zin in document.now():
-        if zin.plaats == "rij" or _GONE.search(zin.tekst) or re.search(r"naam|werkerv|opleiding|geboren", zin.label):
+        if zin.plaats == "rij" or w.GONE.search(zin.tekst) or re.search(r"naam|werkerv|opleiding|geboren", zin.label):
             continue
         labelled = bool(re.search(r"\bkind|\bgezin|zoon|dochter", zin.label))
-        for match in _KIDS.finditer(zin.tekst):
+        for match in w.KIDS.finditer(zin.tekst):
             found += _ages_behind(zin, match.end())
-        if labelled and not _KIDS.search(zin.tekst):
+        if labelled and not w.KIDS.search(zin.tekst):
             found += _ages_behind(zin, 0)
     if found:
         youngest = min(found)
@@ -79,7 +47,7 @@ def _ages_in_table(tabel: Tabel) -> Iterator[tuple[int, int, int]]:
     if column is None or not re.search(r"kind|naam|gezin|zoon|dochter|opvang", " ".join(head) + tabel.kop):
         return
     for row in tabel.rijen[1:]:
-        match = _AGE.match(row[column].tekst.strip()) if column < len(row) else None
+        match = w.AGE.match(row[column].tekst.strip()) if column < len(row) else None
         if match and column < len(row):
             years = _whole_years(match)
             if years is not None:
@@ -88,7 +56,7 @@ def _ages_in_table(tabel: Tabel) -> Iterator[tuple[int, int, int]]:
 
 def _whole_years(match: re.Match[str]) -> int | None:
     value = number(match["n"])
-    if value is None or match["maat"] and match["maat"][0] in "wd":
+    if value is None or (match["maat"] and match["maat"][0] in "wd"):
         return 0 if value is not None else None
     years = int(value / 12) if match["maat"] and match["maat"].startswith("m") else int(value)
     return years if 0 <= years <= 18 else None
@@ -98,15 +66,17 @@ def _ages_behind(zin: Zin, place: int) -> Iterator[tuple[int, int, int]]:
     """The ages that stand behind a word for children: in brackets, after "van", after a colon or a name."""
     rest = zin.tekst[place : place + 60]
     lead = re.match(
-        r"\s*(?:\([^)\d]*\)|,\s*[^\W\d]+\s*,|[^\W\d]+,)?\s*(?:\d\s*:|(?:in de leeftijd )?van|zijn|is|:|,|\(|leeftijd\w*|\d+ kinderen|thuis)?\s*(?:\(|:)?\s*(?=\d|[a-z])", rest
+        r"\s*(?:\([^)\d]*\)|,\s*[^\W\d]+\s*,|[^\W\d]+,)?\s*(?:\d\s*:|(?:in de leeftijd )?van|zijn|is|:|,|\("
+        r"|leeftijd\w*|\d+ kinderen|thuis)?\s*(?:\(|:)?\s*(?=\d|[a-z])",
+        rest,
     )
     start = lead.end() if lead else 0
-    listed = _AGES.match(rest, start)
+    listed = w.AGES.match(rest, start)
     if listed is None or not re.search(r"jaar|jr|mnd|maand|\(|\bvan\b|\ben\b|\bweken", rest[: listed.end() + 8]):
         return
     if re.match(r"\s*(?:kinder|uur|keer|dagen|ochtend|x\b|jaar (?:lang|gewerkt))|[.:]\d\d", rest[listed.end() :]):
         return
-    for match in _AGE.finditer(listed["list"]):
+    for match in w.AGE.finditer(listed["list"]):
         years = _whole_years(match)
         if years is not None:
             begin = zin.begin + place + listed.start("list") + match.start()
@@ -116,11 +86,11 @@ def _ages_behind(zin: Zin, place: int) -> Iterator[tuple[int, int, int]]:
 def _need(document: Document) -> Iterator[Finding]:
     yield from _labelled(document)
     for zin in document.now():
-        about = bool(_CARE.search(zin.tekst) or _CARE.search(zin.label) or re.search("opvang", zin.kop))
-        if zin.plaats == "kop" or zin.plaats == "rij" and not re.search("opvang|kind", zin.kop):
+        about = bool(w.CARE.search(zin.tekst) or w.CARE.search(zin.label) or re.search("opvang", zin.kop))
+        if zin.plaats == "kop" or (zin.plaats == "rij" and not re.search("opvang|kind", zin.kop)):
             continue
-        none = _NO_KIDS.search(zin.tekst) or _NOT_NEEDED.search(zin.tekst)
-        gone = _KIDS.search(zin.tekst) and re.search(r"uit huis|volwassen|het huis uit", zin.tekst)
+        none = w.NO_KIDS.search(zin.tekst) or w.NOT_NEEDED.search(zin.tekst)
+        gone = w.KIDS.search(zin.tekst) and re.search(r"uit huis|volwassen|het huis uit", zin.tekst)
         if none or gone:
             match = none or gone
             if match:
@@ -139,7 +109,15 @@ def _labelled(document: Document) -> Iterator[Finding]:
         if veld.oud or not re.search(r"opvang", veld.label):
             continue
         if re.search(r"geregeld|status|rond", veld.label):
-            value = "aangevraagd" if _PENDING.search(veld.tekst[:40]) else "ja" if answer else "nee" if answer is False else None
+            value = (
+                "aangevraagd"
+                if w.PENDING.search(veld.tekst[:40])
+                else "ja"
+                if answer
+                else "nee"
+                if answer is False
+                else None
+            )
             if value:
                 yield Finding("kinderopvang.geregeld", value, begin, eind, 0.95)
             if value in ("ja", "aangevraagd"):
@@ -150,24 +128,30 @@ def _labelled(document: Document) -> Iterator[Finding]:
 
 def _arranged(zin: Zin) -> Iterator[Finding]:
     tekst = zin.tekst
-    pending, done, missing = _PENDING.search(tekst), _DONE.search(tekst), _NOT_DONE.search(tekst)
-    needed = _NEEDED.search(tekst)
+    pending, done, missing = w.PENDING.search(tekst), w.DONE.search(tekst), w.NOT_DONE.search(tekst)
+    needed = w.NEEDED.search(tekst)
     answer = re.match(r"\s*[:=]?\s*(nee|niet|geen|ja)\b", tekst[needed.end() :]) if needed else None
     if needed and answer:
         yes = answer[1] == "ja"
-        yield Finding("kinderopvang.nodig", yes, zin.begin + needed.start(), zin.begin + needed.end() + answer.end(), 0.9)
+        yield Finding(
+            "kinderopvang.nodig", yes, zin.begin + needed.start(), zin.begin + needed.end() + answer.end(), 0.9
+        )
         return
     match = pending or needed or done or missing
-    if match is None or _PARTNER.search(tekst) and not (pending or needed or done) or re.search(r"e-?bike|fiets|taalmaatje|woning", tekst):
+    if (
+        match is None
+        or (w.PARTNER.search(tekst) and not (pending or needed or done))
+        or re.search(r"e-?bike|fiets|taalmaatje|woning", tekst)
+    ):
         return
     begin, eind = zin.begin + match.start(), zin.begin + match.end()
     if pending:
         yield Finding("kinderopvang.geregeld", "aangevraagd", begin, eind, 0.9)
-    elif done and not (missing and missing.start() <= done.start()) and _CARE.search(tekst + zin.label):
+    elif done and not (missing and missing.start() <= done.start()) and w.CARE.search(tekst + zin.label):
         start, stop = zin.begin + done.start(), zin.begin + done.end()
         yield Finding("kinderopvang.geregeld", "ja", start, stop, 0.8)
         begin, eind = start, stop
-    elif missing and _CARE.search(tekst):
+    elif missing and w.CARE.search(tekst):
         yield Finding("kinderopvang.geregeld", "nee", begin, eind, 0.5)
         return
     yield Finding("kinderopvang.nodig", True, begin, eind, 0.75)
@@ -227,13 +211,17 @@ def _intersect(one: Minutes, other: Minutes) -> Minutes:
 def _table_times(tabel: Tabel, per_child: dict[str, Minutes], places: list[tuple[int, int]]) -> None:
     head = [cel.tekst for cel in tabel.rijen[0]]
     title = " ".join(head) + " " + tabel.kop + " " + tabel.bijschrift
-    if tabel.oud or not (_CARE.search(title) or re.search(r"\bkind|schooltijden|\bzoon|\bdochter", title)):
+    if tabel.oud or not (w.CARE.search(title) or re.search(r"\bkind|schooltijden|\bzoon|\bdochter", title)):
         return
     by_day = sum(bool(named_days(row[0].tekst)) for row in tabel.rijen[1:]) >= 2
     last: list[Tijdvak] = []
     for number_, row in enumerate(tabel.rijen[1:]):
         whole = " ".join(cel.tekst for cel in row)
-        vakken = [time.tijdvak for cel in row for time in week_times(f"{row[0].tekst} {cel.tekst}" if by_day and cel is not row[0] else cel.tekst)]
+        vakken = [
+            time.tijdvak
+            for cel in row
+            for time in week_times(f"{row[0].tekst} {cel.tekst}" if by_day and cel is not row[0] else cel.tekst)
+        ]
         if re.search(r"\bidem\b", whole):
             vakken = last
         if not vakken:
@@ -255,23 +243,30 @@ def _lesson_times(document: Document) -> list[tuple[Zin, list[Tijdvak]]]:
 def _sentence_times(
     zin: Zin, per_child: dict[str, Minutes], places: list[tuple[int, int]], lessons: list[tuple[Zin, list[Tijdvak]]]
 ) -> None:
-    about = _CARE.search(zin.tekst) or _CARE.search(zin.label) or _KIDS.search(zin.tekst) and _AT_SCHOOL.search(zin.tekst)
-    minding = _PARTNER.search(zin.tekst) and _MINDS.search(zin.tekst)
-    in_care = re.search("opvang|kind", zin.kop) and _AT_SCHOOL.search(zin.tekst) or re.search("opvang|school", zin.label)
+    about = (
+        w.CARE.search(zin.tekst)
+        or w.CARE.search(zin.label)
+        or (w.KIDS.search(zin.tekst) and w.AT_SCHOOL.search(zin.tekst))
+    )
+    minding = w.PARTNER.search(zin.tekst) and w.MINDS.search(zin.tekst)
+    in_care = (re.search("opvang|kind", zin.kop) and w.AT_SCHOOL.search(zin.tekst)) or re.search(
+        "opvang|school", zin.label
+    )
     if zin.plaats in ("rij", "kop") or not (about or minding or in_care):
         return
     during = re.search(r"\b(?:tijdens|gedurende) de (?:taal)?les", zin.tekst)
     vakken = [time.tijdvak for time in week_times(zin.tekst)]
     if during and not vakken:
         vakken = [vak for _, group in lessons[:1] for vak in group]
-    elif _OTHER_LINE.search(zin.tekst) and not during and not _AT_SCHOOL.search(zin.tekst):
+    elif w.OTHER_LINE.search(zin.tekst) and not during and not w.AT_SCHOOL.search(zin.tekst):
         return
-    if not vakken or re.search(r"\bgeen opvang\b|\bniet op\b", zin.tekst) and not about:
+    if not vakken or (re.search(r"\bgeen opvang\b|\bniet op\b", zin.tekst) and not about):
         return
-    child = _CHILD.search(zin.tekst)
-    everyone = minding or not child or re.search(r"anderen dan|de anderen|overige kinderen|oudste (?:dan|zit dan)", zin.tekst)
+    child = w.CHILD.search(zin.tekst)
+    everyone = (
+        minding or not child or re.search(r"anderen dan|de anderen|overige kinderen|oudste (?:dan|zit dan)", zin.tekst)
+    )
     name = "alle" if everyone or child is None else child["leeftijd"] or ("oudste" if child["oudste"] else "jongste")
     places.append((zin.begin, zin.begin + len(zin.tekst)))
     for vak in vakken:
         _add(per_child, name, vak)
-

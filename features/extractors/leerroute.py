@@ -13,10 +13,22 @@ from features.finding import Finding
 
 SUBJECT = "leerroute"
 WORDINGS = (
-    "leerroute: B1", "B1-route", "Z-route", "zelfredzaamheidsroute", "onderwijsroute", "leerroute Z", "volgt de B1-route",
-    "gewijzigd van B1 naar Z (Z)", "vorige versie: B1-route (telt niet)", "onderwijsroute besproken, wil zij niet (telt niet)",
-    "variant: entree", "B1-entree", "afgeschaald naar A2", "afschalen naar A2: nee", "afschalen niet aan de orde",
-)  # fmt: skip
+    "leerroute: B1",
+    "B1-route",
+    "Z-route",
+    "zelfredzaamheidsroute",
+    "onderwijsroute",
+    "leerroute Z",
+    "volgt de B1-route",
+    "gewijzigd van B1 naar Z (Z)",
+    "vorige versie: B1-route (telt niet)",
+    "onderwijsroute besproken, wil zij niet (telt niet)",
+    "variant: entree",
+    "B1-entree",
+    "afgeschaald naar A2",
+    "afschalen naar A2: nee",
+    "afschalen niet aan de orde",
+)
 
 _ROUTES = (
     ("b1", r"b-?1(?:[\s-]?route)?"),
@@ -38,7 +50,10 @@ _SCALE = re.compile(r"\b(?:af(?:ge)?schaal(?:d|t|en)?|afschaling|afschalen)\b")
 _SCALE_NO = re.compile(
     r"\bniet\b|\bnee\b|\bgeen\b|van de baan|niet nodig|n\.?v\.?t\b|niet aan de orde|\bnog niet afgeschaald"
 )
-_SCALE_OPEN = re.compile(r"nog niet (?:besproken|bekend|besloten)|later|misschien|eventueel|mogelijk|overwegen|bekijken|\?|onderzoek|of we")
+_SCALE_OPEN = re.compile(
+    r"nog niet (?:besproken|bekend|besloten)|later|misschien|eventueel|mogelijk|overwegen|bekijken|\?|onderzoek"
+    r"|of we"
+)
 _SCALE_YES = re.compile(r"afgeschaald naar a2|is afgeschaald|afgeschaald|schaalt af|afgeschaald op")
 
 
@@ -86,7 +101,9 @@ def _variant(document: Document) -> Iterator[Finding]:
         if match and not re.search(r"geen\b[^,]*entree|niet", waarde.tekst):
             yield Finding("leerrouteVariant", "entree", waarde.begin + match.start(), waarde.begin + match.end(), 0.95)
     for zin in document.now():
-        match = re.search(r"\bb1[\s-]{1,3}(?:\(?entree\)?)(?:[\s-]?(?:route|variant))?|entree-?\s?(?:variant|route)\b", zin.tekst)
+        match = re.search(
+            r"\bb1[\s-]{1,3}(?:\(?entree\)?)(?:[\s-]?(?:route|variant))?|entree-?\s?(?:variant|route)\b", zin.tekst
+        )
         if match and not re.search(r"geen|niet\b", zin.tekst):
             yield Finding("leerrouteVariant", "entree", zin.begin + match.start(), zin.begin + match.end(), 0.85)
 

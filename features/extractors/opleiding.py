@@ -12,50 +12,118 @@ from features.finding import Finding
 
 SUBJECT = "opleiding"
 WORDINGS = (
-    "nooit naar school geweest", "basisschool afgemaakt", "middelbare school afgerond", "technisch instituut (mbo-niveau)",
-    "vakschool metaal", "hbo", "universiteit, bachelor ...", "... gestudeerd aan de universiteit", "richting elektrotechniek",
-    "vergelijkbaar met havo", "IDW: vergelijkbaar met hbo-bachelor", "diploma gewaardeerd: nee", "IDW-aanvraag loopt (nee)",
+    "nooit naar school geweest",
+    "basisschool afgemaakt",
+    "middelbare school afgerond",
+    "technisch instituut (mbo-niveau)",
+    "vakschool metaal",
+    "hbo",
+    "universiteit, bachelor ...",
+    "... gestudeerd aan de universiteit",
+    "richting elektrotechniek",
+    "vergelijkbaar met havo",
+    "IDW: vergelijkbaar met hbo-bachelor",
+    "diploma gewaardeerd: nee",
+    "IDW-aanvraag loopt (nee)",
     "niet afgemaakt (telt niet)",
-)  # fmt: skip
+)
 
 ORDER = ("geen", "basis", "voortgezet", "mbo", "hbo", "wo")
 _LEVELS = (
-    ("wo", r"\bwo\b(?:-(?:niveau|bachelor|master))?|\buniversit\w*|\bacademi(?:sch|e)\w*|\bbachelor\b|\bmaster\b|\bingenieur\w*|\bdoctoraal\b|\bphd\b|\bhbo/wo\b"),
+    (
+        "wo",
+        r"\bwo\b(?:-(?:niveau|bachelor|master))?|\buniversit\w*|\bacademi(?:sch|e)\w*|\bbachelor\b|\bmaster\b"
+        r"|\bingenieur\w*|\bdoctoraal\b|\bphd\b|\bhbo/wo\b",
+    ),
     ("hbo", r"\bhbo\b(?:-\w+)?|\bhogeschool\b|\bhogere? (?:beroeps\w*|opleiding)|\blerarenopleiding\b|\bpabo\b"),
-    ("mbo", r"\bmbo\b(?:-?\s?(?:niveau\s?)?\d?\w*)?|\bvakschool\b|\bberoepsopleiding\b|\bmiddelbaar beroeps\w*|\btechnisch instituut\b|\bvakopleiding\b|\btechnische school\b|\bberoepsonderwijs\b|\bcollege diploma\b|\bmts\b|\bambachtsschool\b|\bberoepsschool\b"),
-    ("voortgezet", r"\bmiddelbare? (?:school|onderwijs)|\bmiddelbare\b|\bmiddelb\w*\.? ?school|\bvoortgezet\b|\bhavo\b|\bvwo\b|\bvmbo\b|\bmavo\b|\bhigh ?school\b|\blyceum\b|\bsecundair\w*|\bmiddenschool\b|\bba[kc]+al\w+\b|\b(?:9|10|11|12) jaar (?:school|onderwijs)|\bgymnasium\b"),
-    ("basis", r"\bbasis\s?school\b|\bbasisonderwijs\b|\blagere school\b|\bbasis\b(?!kennis|vaardig|niveau)|\bprimair\w* onderwijs|\b(?:[3-8]|drie|vier|vijf|zes) (?:jaar|jr) (?:naar )?(?:basis)?school\b"),
-    ("geen", r"\bnooit (?:naar )?(?:een )?(?:school|onderwijs)(?: geweest| gegaan| gevolgd| gehad)?|\bgeen (?:opleiding|school(?:opleiding)?|onderwijs)(?: gevolgd| gehad| genoten)?\b(?! meer)|\bniet naar school (?:geweest|gegaan)|\bongeschoold\b|\bnooit onderwijs"),
-)  # fmt: skip
+    (
+        "mbo",
+        r"\bmbo\b(?:-?\s?(?:niveau\s?)?\d?\w*)?|\bvakschool\b|\bberoepsopleiding\b|\bmiddelbaar beroeps\w*"
+        r"|\btechnisch instituut\b|\bvakopleiding\b|\btechnische school\b|\bberoepsonderwijs\b|\bcollege diploma\b"
+        r"|\bmts\b|\bambachtsschool\b|\bberoepsschool\b",
+    ),
+    (
+        "voortgezet",
+        r"\bmiddelbare? (?:school|onderwijs)|\bmiddelbare\b|\bmiddelb\w*\.? ?school|\bvoortgezet\b|\bhavo\b|\bvwo\b"
+        r"|\bvmbo\b|\bmavo\b|\bhigh ?school\b|\blyceum\b|\bsecundair\w*|\bmiddenschool\b|\bba[kc]+al\w+\b|\b(?:9|10"
+        r"|11|12) jaar (?:school|onderwijs)|\bgymnasium\b",
+    ),
+    (
+        "basis",
+        r"\bbasis\s?school\b|\bbasisonderwijs\b|\blagere school\b|\bbasis\b(?!kennis|vaardig|niveau)"
+        r"|\bprimair\w* onderwijs|\b(?:[3-8]|drie|vier|vijf|zes) (?:jaar|jr) (?:naar )?(?:basis)?school\b",
+    ),
+    (
+        "geen",
+        r"\bnooit (?:naar )?(?:een )?(?:school|onderwijs)(?: geweest| gegaan| gevolgd| gehad)?|\bgeen (?:opleiding"
+        r"|school(?:opleiding)?|onderwijs)(?: gevolgd| gehad| genoten)?\b(?! meer)|\bniet naar school (?:geweest"
+        r"|gegaan)|\bongeschoold\b|\bnooit onderwijs",
+    ),
+)
 _LEVEL = re.compile("|".join(f"(?P<{name}>{word})" for name, word in reversed(_LEVELS)))
 _VALUED_AS = re.compile(
-    r"(?:vergelijkbaar met|vergeleken met|gelijkgesteld (?:aan|met)|gewaardeerd (?:als|op)|op het niveau van|gelijkwaardig aan|komt overeen met|waardering:)"
+    r"(?:vergelijkbaar met|vergeleken met|gelijkgesteld (?:aan|met)|gewaardeerd (?:als|op)|op het niveau van"
+    r"|gelijkwaardig aan|komt overeen met|waardering:)"
     r"\s*(?:het niveau van\s*)?(?:een\s|het\s)?(?:nederlandse?\s)?(?P<rest>.{0,40})"
 )
 _ABOUT = re.compile(r"opleid|\bopl\b|school|scholing|studie|diploma|onderwijs|leren")
 _DONE = re.compile(
-    r"afgerond|afgemaakt|gedaan|gestudeerd|behaald|gevolgd|doorlopen|\bdiploma\b|\bgehad\b|gehaald|studeerde|voltooid|afgestudeerd|\bdeed\b|bezocht|\bheeft\b|genoten|\bidw\b|\([^)]*(?:19|20)\d\d\)|vergelijkbaar"
+    r"afgerond|afgemaakt|gedaan|gestudeerd|behaald|gevolgd|doorlopen|\bdiploma\b|\bgehad\b|gehaald|studeerde"
+    r"|voltooid|afgestudeerd|\bdeed\b|bezocht|\bheeft\b|genoten|\bidw\b|\([^)]*(?:19|20)\d\d\)|vergelijkbaar"
 )
-_UNFINISHED = re.compile(r"(?:niet|nooit) (?:afgemaakt|afgerond|voltooid|gehaald|behaald)|onafgemaakt|afgebroken|niet af\b|gestopt|zonder diploma|moeten stoppen|onderbroken")
+_UNFINISHED = re.compile(
+    r"(?:niet|nooit) (?:afgemaakt|afgerond|voltooid|gehaald|behaald)|onafgemaakt|afgebroken|niet af\b|gestopt"
+    r"|zonder diploma|moeten stoppen|onderbroken"
+)
 _OTHER = re.compile(
-    r"\bwil\b|\bwens|\bstreef|\binstroom|\bdoorstroom|\bhoopt|\bvanaf sept|start (?:in|hbo|op)|\bbij start\b|\bkinderen\b|\bzoon|\bdochter|\bzoontje|\bjongste|\boudste|\bpeuter|opvang"
-    r"|\bdoel\b|\bstage|\btoekomst|\bgaat (?:naar|beginnen)|\bkan starten|taalschakel|schakeltraject|\bbso\b|studiefin|plan sciences|\bop school\b|entree|\bals (?:het|hij|zij)|\bdocent"
-    r"|\bdroom|\bschooltijd|leerroute|onderwijsroute|\bgehad maar\b|\bwerkt(?:e)? (?:als|in|bij)|\bgewerkt als|\bnaar niveau\b"
+    r"\bwil\b|\bwens|\bstreef|\binstroom|\bdoorstroom|\bhoopt|\bvanaf sept|start (?:in|hbo|op)|\bbij start\b"
+    r"|\bkinderen\b|\bzoon|\bdochter|\bzoontje|\bjongste|\boudste|\bpeuter|opvang"
+    r"|\bdoel\b|\bstage|\btoekomst|\bgaat (?:naar|beginnen)|\bkan starten|taalschakel|schakeltraject|\bbso\b"
+    r"|studiefin|plan sciences|\bop school\b|entree|\bals (?:het|hij|zij)|\bdocent"
+    r"|\bdroom|\bschooltijd|leerroute|onderwijsroute|\bgehad maar\b|\bwerkt(?:e)? (?:als|in|bij)|\bgewerkt als"
+    r"|\bnaar niveau\b"
 )
-_KIDS = re.compile(r"kind|opvang|gezin|wens|doel|toekomst|rooster|week|afspra|actie|reis|begel|belast|leerroute|taal|doelgroep|werkerv")
-_DIPLOMA = re.compile(r"\bwaardering\b|gewaardeerd|diploma-?waardering|\bidw\b|nuffic|dipl\.?\s?waardering|vergelijkbaar met|vergeleken met|erkend")
+_KIDS = re.compile(
+    r"kind|opvang|gezin|wens|doel|toekomst|rooster|week|afspra|actie|reis|begel|belast|leerroute|taal|doelgroep"
+    r"|werkerv"
+)
+_DIPLOMA = re.compile(
+    r"\bwaardering\b|gewaardeerd|diploma-?waardering|\bidw\b|nuffic|dipl\.?\s?waardering|vergelijkbaar met"
+    r"|vergeleken met|erkend"
+)
 _NOT_VALUED = re.compile(
-    r"\bniet\b|\bnee\b|\bgeen\b|\bnog niks\b|aangevraagd|aanvraag|\bin behandeling|loopt nog|nog geen|ligt klaar|wacht|aanvragen|ingediend|moet nog|nog te\b|nooit"
+    r"\bniet\b|\bnee\b|\bgeen\b|\bnog niks\b|aangevraagd|aanvraag|\bin behandeling|loopt nog|nog geen"
+    r"|ligt klaar|wacht|aanvragen|ingediend|moet nog|nog te\b|nooit"
 )
-_FIELD_END = r"(?=\s*(?:[,.;()]|$|\bin\b|\baan\b|\bafgerond|\bafgemaakt|\bgedaan|\bgestudeerd|\bbehaald|\bgevolgd|\bdiploma|\bvan\b|\bmet\b|\bwaar|\bheeft|\bhad|\btot\b|\d))"
+_FIELD_END = (
+    r"(?=\s*(?:[,.;()]|$|\bin\b|\baan\b|\bafgerond|\bafgemaakt|\bgedaan|\bgestudeerd|\bbehaald|\bgevolgd|\bdiploma"
+    r"|\bvan\b|\bmet\b|\bwaar|\bheeft|\bhad|\btot\b|\d))"
+)
 _FIELDS = (
     re.compile(rf"\brichting:?\s+(?P<f>[a-z][a-z &+/-]+?){_FIELD_END}"),
-    re.compile(rf"\b(?:bachelor|master|vakschool|vakopleiding|studie|studierichting|opleiding tot|beroepsopleiding|studeerde|afgestudeerd in)\s+(?:in\s+|als\s+|tot\s+)?(?!van\b|aan\b|in\b|op\b|die\b|en\b|is\b|was\b|niet\b|met\b|hbo\b|mbo\b|wo\b|degree|diploma|afge|gedaan|behaald)(?P<f>[a-z][a-z &+/-]+?){_FIELD_END}"),
-    re.compile(r"(?:^|[,;.]\s*)(?P<f>[a-z][a-z &+/-]{3,45}?)\s+(?:gestudeerd\s+)?aan de (?:[a-z]+ )?(?:universiteit|hogeschool|academie|faculteit)"),
-    re.compile(r"(?:^|[,;.]\s*|\bheeft\s(?:ze|zij|hij|u|mw|dhr)?\s?)(?:\w+ jaar )?(?P<f>[a-z][a-z &+/-]{3,40}?)\s+gestudeerd\b"),
-    re.compile(rf"aan (?:de|een) (?:[a-z]+ )?(?:universiteit|hogeschool)(?: van \w+)?(?: de| het)?\s+(?!van\b|afge|gestu|heeft|gedaan)(?P<f>[a-z][a-z &+/-]{{3,45}}?){_FIELD_END}"),
-    re.compile(r"\b(?:universiteit|hogeschool|hbo|wo|mbo)(?:-?niveau)?(?:\s+\w+)?,\s*(?!richting|idw|afge|diploma|niet|behaald|in\b|daar|waar|maar|nog|dat|gewaardeerd|vergelijkbaar)(?P<f>[a-z][a-z &+/-]{3,45}?)\s*(?:\(|$|,|\.)"),
-)  # fmt: skip
+    re.compile(
+        rf"\b(?:bachelor|master|vakschool|vakopleiding|studie|studierichting|opleiding tot|beroepsopleiding"
+        rf"|studeerde|afgestudeerd in)\s+(?:in\s+|als\s+|tot\s+)?(?!van\b|aan\b|in\b|op\b|die\b|en\b|is\b|was\b"
+        rf"|niet\b|met\b|hbo\b|mbo\b|wo\b|degree|diploma|afge|gedaan|behaald)(?P<f>[a-z][a-z &+/-]+?){_FIELD_END}"
+    ),
+    re.compile(
+        r"(?:^|[,;.]\s*)(?P<f>[a-z][a-z &+/-]{3,45}?)\s+(?:gestudeerd\s+)?aan de (?:[a-z]+ )?(?:universiteit"
+        r"|hogeschool|academie|faculteit)"
+    ),
+    re.compile(
+        r"(?:^|[,;.]\s*|\bheeft\s(?:ze|zij|hij|u|mw"
+        r"|dhr)?\s?)(?:\w+ jaar )?(?P<f>[a-z][a-z &+/-]{3,40}?)\s+gestudeerd\b"
+    ),
+    re.compile(
+        rf"aan (?:de|een) (?:[a-z]+ )?(?:universiteit|hogeschool)(?: van \w+)?(?: de| het)?\s+(?!van\b|afge|gestu"
+        rf"|heeft|gedaan)(?P<f>[a-z][a-z &+/-]{{3,45}}?){_FIELD_END}"
+    ),
+    re.compile(
+        r"\b(?:universiteit|hogeschool|hbo|wo|mbo)(?:-?niveau)?(?:\s+\w+)?,\s*(?!richting|idw|afge|diploma|niet"
+        r"|behaald|in\b|daar|waar|maar|nog|dat|gewaardeerd|vergelijkbaar)(?P<f>[a-z][a-z &+/-]{3,45}?)\s*(?:\(|$|,"
+        r"|\.)"
+    ),
+)
 
 
 def extract(document: Document) -> list[Finding]:
@@ -89,7 +157,9 @@ def _parts(zin: Zin) -> Iterator[tuple[str, int]]:
 def _level(zin: Zin, clause: str, begin: int) -> Finding | None:
     labelled = bool(_ABOUT.search(zin.label)) and not re.search(r"waarder|opleidingswens", zin.label)
     never = re.search(dict(_LEVELS)["geen"], clause)
-    if zin.label and not labelled and not never and _KIDS.search(zin.label) or _OTHER.search(clause) and not labelled:
+    if (zin.label and not labelled and not never and _KIDS.search(zin.label)) or (
+        _OTHER.search(clause) and not labelled
+    ):
         return None
     if _UNFINISHED.search(zin.tekst[begin : begin + len(clause) + 40]) or _VALUED_AS.search(clause):
         return None
@@ -97,7 +167,7 @@ def _level(zin: Zin, clause: str, begin: int) -> Finding | None:
     bare = re.match(r"\s*geen\b", clause) if labelled and not begin else None
     if bare and not levels:
         return Finding("opleiding.niveau", "geen", zin.begin + bare.start(), zin.begin + bare.end(), 0.9)
-    if not levels or not labelled and zin.plaats == "kop":
+    if not levels or (not labelled and zin.plaats == "kop"):
         return None
     inside = bool(_ABOUT.search(zin.kop)) or labelled
     best = max(levels, key=lambda match: ORDER.index(str(match.lastgroup)))
@@ -111,7 +181,9 @@ def _level(zin: Zin, clause: str, begin: int) -> Finding | None:
     if best.lastgroup in ("mbo", "hbo", "wo") and not labelled and not _DONE.search(zin.tekst) and not inside:
         return None
     sure = 0.9 if labelled else 0.8
-    return Finding("opleiding.niveau", best.lastgroup, zin.begin + begin + best.start(), zin.begin + begin + best.end(), sure)
+    return Finding(
+        "opleiding.niveau", best.lastgroup, zin.begin + begin + best.start(), zin.begin + begin + best.end(), sure
+    )
 
 
 def _valued(document: Document) -> Iterator[Finding]:

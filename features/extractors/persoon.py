@@ -15,26 +15,53 @@ from features.finding import Finding
 
 SUBJECT = "persoon"
 WORDINGS = (
-    "asielstatushouder", "statushouder", "vergunninghouder", "nareis", "gezinsmigrant", "huwelijksmigrant", "Wi2021",
-    "Wet inburgering 2021", "Wi2013", "ELIP (gaat voor)", "1234 AB", "1234", "gemeente Hengelo", "gem. Goes", "Postbus (telt niet)",
-)  # fmt: skip
+    "asielstatushouder",
+    "statushouder",
+    "vergunninghouder",
+    "nareis",
+    "gezinsmigrant",
+    "huwelijksmigrant",
+    "Wi2021",
+    "Wet inburgering 2021",
+    "Wi2013",
+    "ELIP (gaat voor)",
+    "1234 AB",
+    "1234",
+    "gemeente Hengelo",
+    "gem. Goes",
+    "Postbus (telt niet)",
+)
 
 _GROUPS = (
-    ("asielstatushouder", r"asiel\s?status?houders?|asielstatus|statush(?:ouders?|\b)|vergunninghouders?|asielmigrant\w*|na-?reiz\w*|\bna-?reis\b|asielgerechtigd\w*|vluchteling(?!enwerk)\w*"),
-    ("gezinsmigrant", r"gezins-?\s?migrant\w*|gezinsmigratie|gezinsvorm\w*|huwelijksmigrant\w*|partnermigrant\w*|gezins-?/"),
-)  # fmt: skip
+    (
+        "asielstatushouder",
+        r"asiel\s?status?houders?|asielstatus|statush(?:ouders?|\b)|vergunninghouders?|asielmigrant\w*|na-?reiz\w*"
+        r"|\bna-?reis\b|asielgerechtigd\w*|vluchteling(?!enwerk)\w*",
+    ),
+    (
+        "gezinsmigrant",
+        r"gezins-?\s?migrant\w*|gezinsmigratie|gezinsvorm\w*|huwelijksmigrant\w*|partnermigrant\w*|gezins-?/",
+    ),
+)
 _REGIMES = (
     ("elip", r"\belip\b"),
     ("wi2013", r"\bwi[\s-]?'?(?:20)?13\b|wet inburgering (?:van )?2013|\binburgeringswet 2013"),
-    ("wi2021", r"\bwi[\s-]?'?(?:20)?21\b|wet inburgering (?:van )?2021|\binburgeringswet 2021|\bnieuwe wet inburgering"),
+    (
+        "wi2021",
+        r"\bwi[\s-]?'?(?:20)?21\b|wet inburgering (?:van )?2021|\binburgeringswet 2021|\bnieuwe wet inburgering",
+    ),
 )
 _PC6 = re.compile(r"(?<![\d.,/-])([1-9]\d{3})[ \u00a0]?([A-Z]{2})(?![\w])")
 _PC4 = re.compile(r"(?<![\d.,/-])([1-9]\d{3})(?![\d\w]|[.,/-]\d)")
 _NOT_LETTERS = frozenset(("SA", "SD", "SS"))
-_OFFICE = re.compile(r"postbus|antwoordnummer|bezoekadres|postadres|gemeentehuis|stadhuis|stadskantoor|kantoor|t\.a\.v|retour")
+_OFFICE = re.compile(
+    r"postbus|antwoordnummer|bezoekadres|postadres|gemeentehuis|stadhuis|stadskantoor|kantoor|t\.a\.v|retour"
+)
 _HOME = re.compile(r"\badres|postcode|woonplaats|\bpc\b|woont|wijk\b|woonadres|woning")
 _SPACED = re.compile(r"g e m e e n t e\s{2,}((?:\S )*\S)(?:\s{2,}((?:\S )+\S))?")
-_DRAWN_UP = re.compile(r"\b(?:gemeente|gem\b\.?|gemeentebestuur van|gemeentehuis van|college van (?:b&w|b en w) van)\s*:?\s+")
+_DRAWN_UP = re.compile(
+    r"\b(?:gemeente|gem\b\.?|gemeentebestuur van|gemeentehuis van|college van (?:b&w|b en w) van)\s*:?\s+"
+)
 _ALIASES = {"'s-gravenhage": ("den haag", "'s gravenhage"), "'s-hertogenbosch": ("den bosch", "'s hertogenbosch")}
 
 
@@ -44,7 +71,11 @@ def extract(document: Document) -> list[Finding]:
 
 
 def _group(document: Document) -> Iterator[Finding]:
-    for waarde in values(document, r"(?:doel)?groep|status(?:houder)?|soort|verblijfsstatus|groep / wet|migratieachtergrond", headings=False):
+    for waarde in values(
+        document,
+        r"(?:doel)?groep|status(?:houder)?|soort|verblijfsstatus|groep / wet|migratieachtergrond",
+        headings=False,
+    ):
         for code, word in _GROUPS:
             match = re.search(word, waarde.tekst)
             if match:
@@ -53,7 +84,9 @@ def _group(document: Document) -> Iterator[Finding]:
     for zin in document.now():
         for code, word in _GROUPS:
             match = re.search(word, zin.tekst)
-            if match and not re.search(r"\b(?:geen|partner|echtgeno|man|vrouw) (?:is )?(?:een )?$", zin.tekst[: match.start()]):
+            if match and not re.search(
+                r"\b(?:geen|partner|echtgeno|man|vrouw) (?:is )?(?:een )?$", zin.tekst[: match.start()]
+            ):
                 yield Finding("inburgeraar.groep", code, zin.begin + match.start(), zin.begin + match.end(), 0.75)
 
 
@@ -63,7 +96,9 @@ def _regime(document: Document) -> Iterator[Finding]:
         for code, word in _REGIMES:
             match = re.search(word, zin.tekst)
             if match and not re.search(r"\b(?:niet|geen)\s(?:onder\s)?(?:de\s)?$", zin.tekst[: match.start()]):
-                sure = 0.99 if code == "elip" else 0.95 if re.search(r"wet|regime|kader|status|groep", zin.label) else 0.8
+                sure = (
+                    0.99 if code == "elip" else 0.95 if re.search(r"wet|regime|kader|status|groep", zin.label) else 0.8
+                )
                 yield Finding("inburgeraar.regime", code, zin.begin + match.start(), zin.begin + match.end(), sure)
         del whole
 
@@ -83,10 +118,14 @@ def _postcode(document: Document) -> Iterator[Finding]:
             continue
         for match in _PC4.finditer(zin.tekst):
             near = zin.tekst[max(0, match.start() - 30) : match.start()]
-            named = re.search(r"postcode|\bpc\d?\b|wijk", near + zin.label) or re.search(r"[(,]\s?$", near) and match.end() - match.start() == 4
+            named = re.search(r"postcode|\bpc\d?\b|wijk", near + zin.label) or (
+                re.search(r"[(,]\s?$", near) and match.end() - match.start() == 4
+            )
             year = 1900 <= int(match[1]) <= 2100 and not re.search("postcode|pc", near + zin.label)
             if named and not year and pc4_table().index(match[1]) >= 0:
-                yield Finding("inburgeraar.postcode", match[1], zin.begin + match.start(1), zin.begin + match.end(1), 0.7)
+                yield Finding(
+                    "inburgeraar.postcode", match[1], zin.begin + match.start(1), zin.begin + match.end(1), 0.7
+                )
 
 
 @lru_cache(maxsize=1)

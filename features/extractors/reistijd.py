@@ -1,6 +1,7 @@
 """Reads how far someone can travel one way, and by what means.
 
-Source: labelling conventions of the plans, number 20: there-and-back is halved; what is denied or only applied for is out.
+Source: labelling conventions of the plans, number 20: there-and-back is halved; what is denied or only applied for is
+out.
 """
 
 import re
@@ -12,43 +13,75 @@ from features.finding import Finding
 
 SUBJECT = "reistijd"
 WORDINGS = (
-    "max. 45 min enkele reis", "drie kwartier", "hooguit een half uur onderweg", "heen en terug samen anderhalf uur (gehalveerd)",
-    "fiets", "e-bike", "bus, trein, metro, ov-kaart (ov)", "snorscooter, brommer (bromfiets)", "te voet", "eigen auto",
-    "kan niet fietsen (niet mogelijk)", "durft niet met de bus (niet mogelijk)", "auto is overdag bij de partner (telt niet)",
-    "e-bike aangevraagd (telt niet)", "fietsles (telt niet)",
-)  # fmt: skip
+    "max. 45 min enkele reis",
+    "drie kwartier",
+    "hooguit een half uur onderweg",
+    "heen en terug samen anderhalf uur (gehalveerd)",
+    "fiets",
+    "e-bike",
+    "bus, trein, metro, ov-kaart (ov)",
+    "snorscooter, brommer (bromfiets)",
+    "te voet",
+    "eigen auto",
+    "kan niet fietsen (niet mogelijk)",
+    "durft niet met de bus (niet mogelijk)",
+    "auto is overdag bij de partner (telt niet)",
+    "e-bike aangevraagd (telt niet)",
+    "fietsles (telt niet)",
+)
 
 _MEANS = (
     ("ebike", r"\be-?\s?bikes?\b|\belektrische fiets\w*|\bebike\w*"),
     ("bromfiets", r"\b(?:snor|brom|elektrische )?\s?scooters?\b|\bbrommers?\b|\bbromfiets\w*|\bsnorfiets\w*"),
     ("fiets", r"\b(?:oma|stads|race|bak|eigen )?fiets\b|\bfiets(?:t|en)\b|\bper fiets|\bfietsend"),
-    ("ov", r"\bov\b(?:-\w+)?|\bo\.v\b|\bopenbaar vervoer|\b(?:stads|streek|buurt)?bus(?:sen)?\b|\btrein(?:en)?\b|\btram\b|\bmetro\b"),
+    (
+        "ov",
+        r"\bov\b(?:-\w+)?|\bo\.v\b|\bopenbaar vervoer|\b(?:stads|streek|buurt)?bus(?:sen)?\b|\btrein(?:en)?\b"
+        r"|\btram\b|\bmetro\b",
+    ),
     ("auto", r"\bauto\b|\bauto's\b"),
     ("lopen", r"\bte voet\b|\blopen(?:d)?\b|\bloopt\b|\bwandel(?:t|en|end)\b|\bloopafstand\b"),
-)  # fmt: skip
+)
 _MEAN = re.compile("|".join(f"(?P<{code}>{word})" for code, word in _MEANS))
-_SPLIT = re.compile(r"[,;()]|\bmaar\b|\banders\b|\bdaarnaast\b|\ben\b(?= (?:durft|kan|mag|wil|heeft|rijdt|gaat|neemt|doet|geen)\b)|\.\s")
+_SPLIT = re.compile(
+    r"[,;()]|\bmaar\b|\banders\b|\bdaarnaast\b|\ben\b(?= (?:durft|kan|mag|wil|heeft|rijdt|gaat|neemt|doet|geen)\b)"
+    r"|\.\s"
+)
 _CANNOT = re.compile(
-    r"\b(?:kan|kon|durft|mag|wil)\b[^,;.]*\bniet\b|\bniet (?:alleen )?(?:met de|kunnen|durven|mogelijk)|\bgaat niet\b|\blukt niet\b|\bnooit (?:leren|geleerd)|\bkan (?:nog )?niet\b|\bdurft (?:nog )?niet\b|\bkan geen\b"
+    r"\b(?:kan|kon|durft|mag|wil)\b[^,;.]*\bniet\b|\bniet (?:alleen )?(?:met de|kunnen|durven|mogelijk)"
+    r"|\bgaat niet\b|\blukt niet\b|\bnooit (?:leren|geleerd)|\bkan (?:nog )?niet\b|\bdurft (?:nog )?niet\b"
+    r"|\bkan geen\b"
 )
 _NOT = re.compile(
-    r"\b(?:geen|niet|nooit|zonder|nee)\b|aangevraagd|aanvraag|toegekend|te duur|\bles\b|lessen|fietsles|overdag bij|\bbij (?:haar|zijn) (?:man|vrouw|partner)|\bwil (?:leren|graag)|\bkapot|gestolen|\bkomt (?:hier )?(?:bijna )?niet|\bleert\b|\bbijna niet|\bheeft (?:ze|zij|hij) niet|\boefent"
+    r"\b(?:geen|niet|nooit|zonder|nee)\b|aangevraagd|aanvraag|toegekend|te duur|\bles\b|lessen|fietsles"
+    r"|overdag bij|\bbij (?:haar|zijn) (?:man|vrouw|partner)|\bwil (?:leren|graag)|\bkapot|gestolen"
+    r"|\bkomt (?:hier )?(?:bijna )?niet|\bleert\b|\bbijna niet|\bheeft (?:ze|zij|hij) niet|\boefent"
 )
 _LEARNED = re.compile(r"heeft (?:leren|inmiddels leren|geleerd)|kan nu\b|kan inmiddels|fietst nu")
 _SUBJECT = re.compile(r"vervoer|reis|mobiliteit|bereikbaar|reizen")
 _TRAVELS = re.compile(
-    r"\breis\w*|\breizen\b|\bgaat\b|\bneemt\b|\bloopt\b|\brijdt?\b|\brijden\b|\bfietst\b|\bfietsen\b|\bheeft een\b|\beigen\b|\bvervoer\b|\bonderweg\b|\benkele reis\b|\bte voet\b|\blopend\b|\b(?:met|op|per) (?:de |het )?(?:fiets|bus|trein|auto|ov|scooter|metro|tram)|\bbus komt|\bvan de (?:diaconie|gemeente|kerk)|\bper\b|\bheeft geen\b|\bdoet alles\b|\bkan niet fietsen|ov-kaart|ov-chip"
+    r"\breis\w*|\breizen\b|\bgaat\b|\bneemt\b|\bloopt\b|\brijdt?\b|\brijden\b|\bfietst\b|\bfietsen\b"
+    r"|\bheeft een\b|\beigen\b|\bvervoer\b|\bonderweg\b|\benkele reis\b|\bte voet\b|\blopend\b|\b(?:met|op"
+    r"|per) (?:de |het )?(?:fiets|bus|trein|auto|ov|scooter|metro|tram)|\bbus komt|\bvan de (?:diaconie"
+    r"|gemeente|kerk)|\bper\b|\bheeft geen\b|\bdoet alles\b|\bkan niet fietsen|ov-kaart|ov-chip"
 )
 _OTHER = re.compile(
-    r"lopen(?:de)? (?:af|in|stage|gaat)|loopt (?:tot|t/m|af|nog|door|via|stage|op|goed|bij|vast)|trappen lopen|lang (?:staan|lopen)|lopen gaat|staan of lopen|termijn|lang lopen|niet lopen|stage lopen|lopen en staan|kinderen|zoon|dochter|huisbezoek|vrachtauto|automonteur|autotechniek|moeilijk lopen|naar school|brengt|werkervaring|chauffeur|meelopen|mee te lopen|contract|aanvraag gezins"
+    r"lopen(?:de)? (?:af|in|stage|gaat)|loopt (?:tot|t/m|af|nog|door|via|stage|op|goed|bij|vast)|trappen lopen"
+    r"|lang (?:staan|lopen)|lopen gaat|staan of lopen|termijn|lang lopen|niet lopen|stage lopen|lopen en staan"
+    r"|kinderen|zoon|dochter|huisbezoek|vrachtauto|automonteur|autotechniek|moeilijk lopen|naar school|brengt"
+    r"|werkervaring|chauffeur|meelopen|mee te lopen|contract|aanvraag gezins"
 )
 _BETTER_OTHER = re.compile(r"\b(?:partner|echtgeno\w+|man|vrouw) (?:heeft|rijdt|gaat|neemt)")
 _LIMIT = re.compile(
-    r"\bmax\w*\b|hooguit|hoogstens|ten hoogste|niet (?:langer|meer|verder) dan|enkele? (?:reis)?|\btot\b|binnen|\bonderweg\b|bereid|reistijd|reisafstand|reisbereid|reizen|limiet|\bis het max"
+    r"\bmax\w*\b|hooguit|hoogstens|ten hoogste|niet (?:langer|meer|verder) dan|enkele? (?:reis)?|\btot\b|binnen"
+    r"|\bonderweg\b|bereid|reistijd|reisafstand|reisbereid|reizen|limiet|\bis het max"
 )
 _BOTH_WAYS = re.compile(r"heen en (?:weer|terug)|retour|h/t\b|heen- en terug|samen\b.*terug|totaal per dag")
 _TIME_SUBJECT = re.compile(r"reis|onderweg|enkel|vervoer|mobiliteit|reizen|reist|\benkel\b")
-_NOT_TRAVEL = re.compile(r"\bper (?:week|dag|maand)|p/?\s?w\b|p/d|staan|zitten|lopen aan|pauze|tillen|\bdoet er\b|achter elkaar|aaneen|les\b|lessen|school\b|werken")
+_NOT_TRAVEL = re.compile(
+    r"\bper (?:week|dag|maand)|p/?\s?w\b|p/d|staan|zitten|lopen aan|pauze|tillen|\bdoet er\b|achter elkaar|aaneen"
+    r"|les\b|lessen|school\b|werken"
+)
 
 
 def extract(document: Document) -> list[Finding]:
@@ -66,27 +99,41 @@ def extract(document: Document) -> list[Finding]:
 
 def _minutes(document: Document) -> Iterator[Finding]:
     for zin in document.now():
-        about = bool(_MEAN.search(zin.tekst)) or bool(_TIME_SUBJECT.search(zin.label)) or bool(re.search("rei[sz]|vervoer|mobiliteit", zin.kop))
+        about = (
+            bool(_MEAN.search(zin.tekst))
+            or bool(_TIME_SUBJECT.search(zin.label))
+            or bool(re.search("rei[sz]|vervoer|mobiliteit", zin.kop))
+        )
         if not (about or _TIME_SUBJECT.search(zin.tekst)) or zin.plaats in ("kop", "rij"):
             continue
         for clause, begin in _time_clauses(zin):
             found = minutes(clause)
             if found is None or _NOT_TRAVEL.search(clause) or not 4 < found[0] <= 300:
                 continue
-            if not (_LIMIT.search(clause) or _SUBJECT.search(zin.label) or _LIMIT.search(zin.tekst) and _TIME_SUBJECT.search(zin.tekst)):
+            if not (
+                _LIMIT.search(clause)
+                or _SUBJECT.search(zin.label)
+                or (_LIMIT.search(zin.tekst) and _TIME_SUBJECT.search(zin.tekst))
+            ):
                 continue
             value = round(found[0] / 2) if _BOTH_WAYS.search(zin.tekst) else found[0]
             if value > 240:
                 continue
             sure = 0.95 if re.search("reis", zin.label) else 0.9 if "enkel" in clause or "reis" in zin.tekst else 0.75
-            yield Finding("reistijd.maxMinuten", value, zin.begin + begin + found[1], zin.begin + begin + found[2], sure)
+            yield Finding(
+                "reistijd.maxMinuten", value, zin.begin + begin + found[1], zin.begin + begin + found[2], sure
+            )
             break
 
 
 def _time_clauses(zin: Zin) -> Iterator[tuple[str, int]]:
     begin = 0
     for cut in re.finditer(r"[;,]|(?<!max)(?<!min)(?<!ca)\.\s", zin.tekst):
-        if cut[0] == "," and re.match(r"\d", zin.tekst[cut.end() : cut.end() + 1]) and zin.tekst[cut.start() - 1 : cut.start()].isdigit():
+        if (
+            cut[0] == ","
+            and re.match(r"\d", zin.tekst[cut.end() : cut.end() + 1])
+            and zin.tekst[cut.start() - 1 : cut.start()].isdigit()
+        ):
             continue
         yield zin.tekst[begin : cut.start()], begin
         begin = cut.end()
@@ -134,17 +181,34 @@ def _status(clause: str, zin: Zin) -> bool | None:
         return None
     rest = zin.tekst[zin.tekst.find(clause) + len(clause) :]
     but = re.match(r"\s*,?\s*(?:maar\s)?([^.;,]*)", rest)
-    if but and _CANNOT.search(but[1]) and not _MEAN.search(but[1]) and re.search(r"\b(?:er|daar|die|dat|het)\b", but[1]):
+    if (
+        but
+        and _CANNOT.search(but[1])
+        and not _MEAN.search(but[1])
+        and re.search(r"\b(?:er|daar|die|dat|het)\b", but[1])
+    ):
         return None
-    return None if re.match(r"\s*[,(]?\s*(?:nog )?niet (?:toegekend|gekregen)|\s*[,;]\s*maar (?:die|deze) is", rest) else True
+    return (
+        None
+        if re.match(r"\s*[,(]?\s*(?:nog )?niet (?:toegekend|gekregen)|\s*[,;]\s*maar (?:die|deze) is", rest)
+        else True
+    )
 
 
 def _speaks_of_travel(zin: Zin) -> bool:
     if _SUBJECT.search(zin.label):
         return True
-    if re.search(r"kind|opvang|werkervaring|rijbewijs|opleiding|wens|vaardigh|\bkan\b|beperking|doel|rooster|papier|certif|toelicht|notitie", zin.label):
+    if re.search(
+        r"kind|opvang|werkervaring|rijbewijs|opleiding|wens|vaardigh|\bkan\b|beperking|doel|rooster|papier|certif"
+        r"|toelicht|notitie",
+        zin.label,
+    ):
         return False
-    if re.search(r"kind|opvang|werkervaring|ervaring|wens", zin.kop) and not _SUBJECT.search(zin.kop) and not re.search(r"reis|fiets", zin.tekst):
+    if (
+        re.search(r"kind|opvang|werkervaring|ervaring|wens", zin.kop)
+        and not _SUBJECT.search(zin.kop)
+        and not re.search(r"reis|fiets", zin.tekst)
+    ):
         return False
     if _OTHER.search(zin.tekst) and not re.search(r"fiets|\bov\b|\bbus\b|trein|metro", zin.tekst):
         return False
@@ -152,5 +216,3 @@ def _speaks_of_travel(zin: Zin) -> bool:
     if match is None:
         return False
     return bool(_SUBJECT.search(zin.kop) or _TRAVELS.search(zin.tekst) or len(zin.tekst.split()) <= 4)
-
-

@@ -13,20 +13,33 @@ from features.finding import Finding
 
 SUBJECT = "rijbewijs"
 WORDINGS = (
-    "rijbewijs: B", "rijbewijs B en BE", "heeft rijbewijs AM", "autorijbewijs: ja", "geen rijbewijs", "rijbewijs: nee",
-    "een rijbewijs heeft hij niet", "Syrisch rijbewijs (telt niet)", "niet geldig in Nederland (telt niet)",
-    "bezig met rijlessen (telt niet)", "rijbewijs omgewisseld (telt)",
-)  # fmt: skip
+    "rijbewijs: B",
+    "rijbewijs B en BE",
+    "heeft rijbewijs AM",
+    "autorijbewijs: ja",
+    "geen rijbewijs",
+    "rijbewijs: nee",
+    "een rijbewijs heeft hij niet",
+    "Syrisch rijbewijs (telt niet)",
+    "niet geldig in Nederland (telt niet)",
+    "bezig met rijlessen (telt niet)",
+    "rijbewijs omgewisseld (telt)",
+)
 
 _CATS = r"(?:am|be|ce|de|a|b|c|d|t)"
 _LIST = rf"{_CATS}(?![\w'-])(?:\s*(?:,|en|\+|/|&)\s*(?:rijbewijs\s)?{_CATS}(?![\w'-]))*"
-_AFTER = re.compile(rf"(?:rijbewijs|rijbewijzen|rijb\.?)\s*(?:\(|:|categorie|cat\.?|klasse|van)?\s*:?\s*(?P<cats>{_LIST})")
+_AFTER = re.compile(
+    rf"(?:rijbewijs|rijbewijzen|rijb\.?)\s*(?:\(|:|categorie|cat\.?|klasse|van)?\s*:?\s*(?P<cats>{_LIST})"
+)
 _BEFORE = re.compile(rf"(?<!\w)(?P<cats>{_CATS}|{_LIST})(?:-|\s)rijbewijs")
-_START = re.compile(rf"\W*(?:ja\b\W*|nederlands\w*\W*|heeft\s|categorie\s|cat\.?\s|in bezit\W*|behaald\W*)*(?P<cats>{_LIST})")
+_START = re.compile(
+    rf"\W*(?:ja\b\W*|nederlands\w*\W*|heeft\s|categorie\s|cat\.?\s|in bezit\W*|behaald\W*)*(?P<cats>{_LIST})"
+)
 _WORD = re.compile(r"\brij?bewij[sz]\w*|\brijb\b|\bauto-?rijbewijs|\brijbewys")
 _DENIED = re.compile(r"\bgeen\b|\bniet\b|\bnee\b|\bnooit\b|\bzonder\b")
 _FOREIGN = re.compile(
-    r"\b(?!nederlands)\w{3,}(?:isch|ees|aans|iaans|ens|ers|oks|urks|ools|ors|ouds)e?\s+rijbewijs|buitenlands|niet (?:om te wisselen|omwisselbaar|geldig)"
+    r"\b(?!nederlands)\w{3,}(?:isch|ees|aans|iaans|ens|ers|oks|urks|ools|ors|ouds)e?\s+rijbewijs|buitenlands"
+    r"|niet (?:om te wisselen|omwisselbaar|geldig)"
     r"|rijbewijs (?:uit|van) (?!\d)\w+|omwissel(?:en|baar)|omzetten|\b(?!nederlands)\w{4,}(?:isch|ees|aans|iaans)\b"
 )
 _SWAPPED = re.compile(r"omgewisseld|omgezet|gewisseld voor|wel geldig")
@@ -98,9 +111,15 @@ def _from_sentence(tekst: str, begin: int) -> Iterator[Finding]:
             continue
         cats = _AFTER.search(tekst, match.start()) or _BEFORE.search(tekst)
         before = clause[: match.start() - start]
-        if _DENIED.search(before) or not cats and _DENIED.search(clause) or re.match(r"\W*(?:nee|geen|niet)\b", tekst[match.end() :]):
+        if (
+            _DENIED.search(before)
+            or (not cats and _DENIED.search(clause))
+            or re.match(r"\W*(?:nee|geen|niet)\b", tekst[match.end() :])
+        ):
             yield Finding("rijbewijs", (), begin + start + _lead(clause), begin + start + len(clause.rstrip()), 0.75)
-        elif cats and not _LESSONS.search(clause) and not re.search(r"\bniet\b|\bnooit\b", clause[match.end() - start :]):
+        elif (
+            cats and not _LESSONS.search(clause) and not re.search(r"\bniet\b|\bnooit\b", clause[match.end() - start :])
+        ):
             yield from _held(cats, begin, 0.85)
         elif "auto" in match[0] and re.search(r"\bheeft|\bja\b|gehaald", clause) and not _LESSONS.search(clause):
             yield Finding("rijbewijs", "B", begin + match.start(), begin + match.end(), 0.75)

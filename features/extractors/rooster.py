@@ -1,6 +1,7 @@
 """Reads the weekly commitments with their reden, and when the person is free.
 
-The timetable that holds on the day the plan was adopted counts; what is fortnightly, monthly or free to choose is left out.
+The timetable that holds on the day the plan was adopted counts; what is fortnightly, monthly or free to choose is left
+out.
 Source: labelling conventions of the plans, numbers 17 and 18.
 """
 
@@ -13,41 +14,10 @@ from features.dutch.prose_dates import Datum, dates
 from features.dutch.prose_week import Weektijd, is_unclear, named_days, week_times
 from features.finding import Finding
 from features.plandatum import plan_date
+from features.wordings import rooster as w
 
 SUBJECT = "rooster"
-WORDINGS = (
-    "taalles op ma, wo en do van 9 tot 12", "MAP op dinsdagmiddag", "tabel met dag, activiteit en tijd", "tabel met dagen en dagdelen",
-    "bijbaan za 9-15", "bijles (opleiding)", "vrijwilligerswerk (werk)", "fysio, wijkcoach (afspraak)", "zorg voor een naaste (zorg)",
-    "hobby of gebed (overig)", "rooster t/m ... / rooster vanaf ...", "beschikbaar op vrijdag van 9 tot 17", "beschikbaar vanaf 1 februari",
-    "niet beschikbaar 12:30-14:30", "om de week (telt niet)", "zelf in te delen (telt niet)",
-)  # fmt: skip
-
-_REASONS = (
-    ("opleiding", r"schakeltraject|\bschool\b(?!\s?kind)|\bopleiding|entree|bijles|\bstudie|\bmbo\b|\bhbo\b|\broc-opleiding|hogeschool|college|praktijkles|beroepsopl"),
-    ("module", r"\bmap\b|module arbeidsmarkt|\bpvt\b|participatieverklaring|\bmodule\b|\bknm\b|workshop"),
-    ("taalles", r"taal\s?les|\bles\b|\blessen\b|\bnt2\b|\balfa\w*|inburgerings?(?:cursus|les)|conversatie|taalcafe|taalcursus|taalhuis|taalschool|taalgroep|\bavondles\w*|nederlandse les|cursus nederlands|z-route les|taalklas|taaltraject|inburgering\b"),
-    ("zorg", r"mantelzorg|\bdialyse|zorgt voor|zorg voor|verzorg\w* (?:haar|zijn|van)|gaat (?:hij|zij|ze) met (?:zijn|haar) (?:vrouw|man|moeder|vader|zoon|dochter|kind)|begeleidt (?:haar|zijn)|past .* op|met (?:haar|zijn) (?:moeder|vader|zoon|dochter|kind|vrouw|man) (?:mee )?naar"),
-    ("afspraak", r"fysio\w*|\barts\b|huisarts|ziekenhuis|behandel\w*|\bafspraak|wijkcoach|wijkteam|therap\w*|psycholoog|begeleider|maatschappelijk|spreekuur|tandarts|consult"),
-    ("werk", r"\b(?:bij)?baan\b|bijbaantje|\bwerkt?\b|\bwerken\b|vrijwilliger\w*|vrijwilligerswerk|bezorg\w*|schoonmaak\w*|werkervaringsplek|\bkrant\w*|\bwinkel|\bstage|\bdienst|restaurant|lunchroom|buurtmaaltijd|voorlees\w*|loopt nog|uitzend\w*|magazijn|horeca|kantine"),
-    ("overig", r"\w*gebed|moskee|kerk\w*|sport\w*|voetbal\w*|zwem\w*|naaiclub|\bclub\b|koor|hobby|niet beschikbaar|fitness|training|muziek\w*|buurthuis|vaste tijd|moeder\s?groep|koffie\w*|inloop|volkstuin"),
-)  # fmt: skip
-_REASON = re.compile("|".join(f"(?P<{code}>{word})" for code, word in _REASONS))
-_FREE = re.compile(r"\bbeschikb\w*|\binzetbaar\b|\bkan werken op|\binzetbaarheid\b|\bvrij (?:van|op|voor participatie)|\bruimte voor (?:werk|participatie)|\bkan (?:hij|zij|ze)? ?(?:wel )?op\b")
-_NOT_FREE = re.compile(r"\bniet beschikbaar|\bonbeschikbaar")
-_OTHERS = re.compile(
-    r"\bkinder\w*|\bkind\b|\bopvang\b|\bkdv\b|\bbso\b|\bpeuter\w*|\bpartner\b|\bechtgeno\w+|\bzoon\w*|\bdochter\w*|\bgastouder|\bschooldag|\bman volgt|\bman (?:werkt|is|past)|\bvrouw (?:werkt|past|is)|\bjongste|\boudste|\bbasisschool|\bcreche|\bnaschool\w*|\bschooltijd"
-)
-_PAST = re.compile(r"\bafgerond\b|\bgestopt\b|\bwas\b|\bwaren\b|\bvolgde\b|\bhad\b|\bgedaan\b(?!.*\bles)|\bafgesloten\b|\bkomt te vervallen|\bvervalt|\bvrijgesteld")
-_UNTIL = re.compile(r"\b(?:t/m|tot en met|tot|geldig tot)\s+(?=\d|[a-z]{3,9} \d{4})")
-_FROM = re.compile(r"\b(?:vanaf|per|ingaande|m\.i\.v\.?|met ingang van|start op)\s+(?=\d|[a-z]{3,9} \d{4})")
-_VANAF = re.compile(
-    r"\b(?:beschikb\w*|inzetbaar|participatie\w*|starten?|start|beginnen|aan de slag|werken|kan)\b[^.;]{0,40}?\b(?:vanaf|per|m\.i\.v\.?|met ingang van|op)\s+(?=\d)|\bvanaf\s+(?=\d)"
-)
-_NOT_START = re.compile(r"verlof|rooster|termijn|opvang|kdv|bso|studie|hbo|wijzig|gevestigd|ingeschreven|uitkering|contract|taalles|les\b|school|bezwaar|geldt|rijles|gesprek|opleiding|deze versie")
-_PART_NAMES = {"ochtend": "ochtend", "morgen": "ochtend", "middag": "middag", "avond": "avond"}
-_DEFAULT = re.compile(r"\b(ochtend|middag|avond)(?:en)?\s*(?:=|:|is)\s*(?:van\s*)?([\d.:]+\s*(?:-|tot)\s*[\d.:]+)")
-_WEEK_HEADING = re.compile(r"rooster|week|agenda|schema|dagindeling|vaste tijden|bezet|verplichtingen|activiteiten|taal|les")
-_FREE_DAY = re.compile(r"^(?:vrij|geen|-|n\.?v\.?t\.?|nvt|niets|beschikbaar|leeg)?\W*$")
+WORDINGS = w.WORDINGS
 
 
 def extract(document: Document) -> list[Finding]:
@@ -82,12 +52,23 @@ def _over(text: str, today: Datum | None) -> bool:
     """Whether a heading or sentence says that its times ended before the plan, or begin later."""
     if today is None:
         return False
-    for pattern, ended in ((_UNTIL, True), (_FROM, False)):
+    for pattern, ended in ((w.UNTIL, True), (w.FROM, False)):
         for match in pattern.finditer(text):
             named = [datum for datum in dates(text) if 0 <= datum.begin - match.end() <= 1 and datum.year]
-            if named and ended and re.search("rooster|week|schema|tot|t/m", text) and named[0].order < today.order[: 3] and named[0].month:
+            if (
+                named
+                and ended
+                and re.search("rooster|week|schema|tot|t/m", text)
+                and named[0].order < today.order[:3]
+                and named[0].month
+            ):
                 return True
-            if named and not ended and named[0].order > today.order and re.search(r"rooster|schema|les\b|taalles", text):
+            if (
+                named
+                and not ended
+                and named[0].order > today.order
+                and re.search(r"rooster|schema|les\b|taalles", text)
+            ):
                 return True
     return False
 
@@ -95,7 +76,7 @@ def _over(text: str, today: Datum | None) -> bool:
 def _defaults(document: Document) -> dict[str, tuple[int, int]]:
     """What the document says its ochtend, middag and avond are, in minutes."""
     known = {}
-    for match in _DEFAULT.finditer(document.plain):
+    for match in w.DEFAULT.finditer(document.plain):
         times = week_times("maandag " + re.sub(r"\s", "", match[2]).replace("tot", "-"))
         if times:
             vak = times[0].tijdvak
@@ -107,9 +88,14 @@ def _reason(text: str) -> str | None:
     """The reden a text names: the kind of commitment that comes first in our order of telling words."""
     if re.search(r"taalcafe|conversatie", text) and not re.search(r"telt|les", text):
         return "taalles"
-    found = {str(match.lastgroup) for match in _REASON.finditer(text)}
-    for code, _ in _REASONS:
-        if code in found and not (code == "opleiding" and found >= {"taalles"} and re.search(r"taalles|\bles\b", text) and not re.search(r"schakel|entree|bijles|opleiding:", text)):
+    found = {str(match.lastgroup) for match in w.REASON.finditer(text)}
+    for code, _ in w.REASONS:
+        if code in found and not (
+            code == "opleiding"
+            and found >= {"taalles"}
+            and re.search(r"taalles|\bles\b", text)
+            and not re.search(r"schakel|entree|bijles|opleiding:", text)
+        ):
             return code
     return None
 
@@ -122,15 +108,20 @@ def _vak(veld: str, time: Weektijd, reden: str | None, begin: int, sure: float) 
 
 
 def _from_sentence(zin: Zin, known: dict[str, tuple[int, int]], previous: str) -> Iterator[Finding]:
-    day_label = re.fullmatch(r"(?:ma|di|wo|do|vr|za|zo)(?:andag|nsdag|ensdag|nderdag|ijdag|terdag|ndag)?(?:-?(?:ochtend|middag|avond))?", zin.label)
-    if re.search(r"werkervaring|ervaring|opvang|kind|inkomen|school(?!.*traject)|gezin", zin.label) or re.search(r"opvang|kind", zin.kop) and not day_label:
+    day_label = re.fullmatch(
+        r"(?:ma|di|wo|do|vr|za|zo)(?:andag|nsdag|ensdag|nderdag|ijdag|terdag|ndag)?(?:-?(?:ochtend|middag|avond))?",
+        zin.label,
+    )
+    if re.search(r"werkervaring|ervaring|opvang|kind|inkomen|school(?!.*traject)|gezin", zin.label) or (
+        re.search(r"opvang|kind", zin.kop) and not day_label
+    ):
         return
     for part, begin in _pieces(zin.tekst):
         telling = day_label or named_days(zin.label) or re.search(r"ochtend|middag|avond", zin.label)
         shift = len(zin.label) + 1 if telling and zin.plaats == "veld" else 0
         text = f"{zin.label} {part}" if shift else part
         times = week_times(text, known)
-        if not times or _OTHERS.search(text) and not re.search(r"\b(?:les|taalles|dialyse|mantelzorg)\b", text):
+        if not times or (w.OTHERS.search(text) and not re.search(r"\b(?:les|taalles|dialyse|mantelzorg)\b", text)):
             continue
         place = zin.begin + begin - shift
         if _is_free(zin, part):
@@ -141,7 +132,10 @@ def _from_sentence(zin: Zin, known: dict[str, tuple[int, int]], previous: str) -
 
 def _pieces(tekst: str) -> Iterator[tuple[str, int]]:
     """The commitments of one sentence: cut where another activity with its own days begins."""
-    cuts = [m.start() for m in re.finditer(r"[.,;]\s(?=[^.,;]*\b(?:map|bijbaan|vrijwilligerswerk|bijles|werkt|fysio)\b)|;\s", tekst)]
+    cuts = [
+        m.start()
+        for m in re.finditer(r"[.,;]\s(?=[^.,;]*\b(?:map|bijbaan|vrijwilligerswerk|bijles|werkt|fysio)\b)|;\s", tekst)
+    ]
     begin = 0
     for cut in [*cuts, len(tekst)]:
         piece = tekst[begin:cut]
@@ -152,26 +146,30 @@ def _pieces(tekst: str) -> Iterator[tuple[str, int]]:
 
 
 def _is_free(zin: Zin, part: str) -> bool:
-    if _NOT_FREE.search(part):
+    if w.NOT_FREE.search(part):
         return False
     rest = re.sub(r"\b(?:naast|buiten|behalve|tussen) (?:de |het |zijn |haar )?[\w-]+", "", part)
-    if _FREE.search(part) or _FREE.search(zin.label):
+    if w.FREE.search(part) or w.FREE.search(zin.label):
         return True
-    return bool(_FREE.search(zin.kop)) and _REASON.search(rest) is None
+    return bool(w.FREE.search(zin.kop)) and w.REASON.search(rest) is None
 
 
-def _busy(
-    zin: Zin, part: str, times: list[Weektijd], place: int, previous: str
-) -> Iterator[Finding]:
+def _busy(zin: Zin, part: str, times: list[Weektijd], place: int, previous: str) -> Iterator[Finding]:
     reden = _reason(part) or _reason(zin.label)
     clause = clause_around(part, max(times[0].eind - (len(zin.label) + 1 if place < zin.begin else 0) - 1, 0))[0]
-    if _PAST.search(clause) and reden != "taalles" or re.search(r"\bstart(?:t)? (?:in|op|pas|vanaf)\b|\bgepland\b|\bzou\b", part):
+    if (w.PAST.search(clause) and reden != "taalles") or re.search(
+        r"\bstart(?:t)? (?:in|op|pas|vanaf)\b|\bgepland\b|\bzou\b", part
+    ):
         return
     if is_unclear(part):
         return
-    if reden is None and re.search(r"\bles\b|taalles", previous) and re.match(r"\W*(?:daarnaast|verder|ook|en)\b", part):
+    if (
+        reden is None
+        and re.search(r"\bles\b|taalles", previous)
+        and re.match(r"\W*(?:daarnaast|verder|ook|en)\b", part)
+    ):
         reden = "taalles"
-    if reden is None and not _WEEK_HEADING.search(zin.kop):
+    if reden is None and not w.WEEK_HEADING.search(zin.kop):
         return
     for time in times:
         yield _vak("bezet", time, reden or "overig", place, 0.85 if time.exact else 0.75)
@@ -179,13 +177,17 @@ def _busy(
 
 def _from_table(tabel: Tabel, known: dict[str, tuple[int, int]]) -> Iterator[Finding]:
     head = [cel.tekst for cel in tabel.rijen[0]]
-    if _OTHERS.search(" ".join(head)) or _OTHERS.search(tabel.kop) or re.search(r"afspra|actie", tabel.kop):
+    if w.OTHERS.search(" ".join(head)) or w.OTHERS.search(tabel.kop) or re.search(r"afspra|actie", tabel.kop):
         return
     if sum(len(named_days(title)) == 1 for title in head) >= 3:
         yield from _days_across(tabel, head, known)
-    elif sum(bool(named_days(row[0].tekst)) for row in tabel.rijen) >= 2 and any(title in _PART_NAMES for title in head):
+    elif sum(bool(named_days(row[0].tekst)) for row in tabel.rijen) >= 2 and any(
+        title in w.PART_NAMES for title in head
+    ):
         yield from _parts_across(tabel, head, known)
-    elif any(re.fullmatch(r"dag(?:en)?|wanneer", title) for title in head) or any(re.search(r"\btijd", title) for title in head):
+    elif any(re.fullmatch(r"dag(?:en)?|wanneer", title) for title in head) or any(
+        re.search(r"\btijd", title) for title in head
+    ):
         yield from (finding for row in tabel.rijen[1:] for finding in _row(row, known))
 
 
@@ -196,7 +198,7 @@ def _days_across(tabel: Tabel, head: list[str], known: dict[str, tuple[int, int]
         for column, cel in enumerate(row):
             title = head[column + shift] if 0 <= column + shift < len(head) else ""
             days = named_days(title)
-            if len(days) == 1 and column > 0 and not _FREE_DAY.match(cel.tekst):
+            if len(days) == 1 and column > 0 and not w.FREE_DAY.match(cel.tekst):
                 yield from _grid_cell(cel, f"{days[0]} {row[0].tekst}", days[0], known)
 
 
@@ -205,14 +207,14 @@ def _parts_across(tabel: Tabel, head: list[str], known: dict[str, tuple[int, int
     for row in tabel.rijen[1:]:
         days = named_days(row[0].tekst)
         for column, cel in enumerate(row[1:], 1):
-            if len(days) == 1 and column < len(head) and not _FREE_DAY.match(cel.tekst):
+            if len(days) == 1 and column < len(head) and not w.FREE_DAY.match(cel.tekst):
                 yield from _grid_cell(cel, f"{days[0]} {head[column]}", days[0], known)
 
 
 def _grid_cell(cel: Cel, when: str, day: str, known: dict[str, tuple[int, int]]) -> Iterator[Finding]:
     times = week_times(f"{day} {cel.tekst}", known) or week_times(when, known)
     reden = _reason(cel.tekst) or "overig"
-    if _NOT_FREE.search(cel.tekst) is None and re.match(r"beschikbaar", cel.tekst) or is_unclear(cel.tekst):
+    if (w.NOT_FREE.search(cel.tekst) is None and re.match(r"beschikbaar", cel.tekst)) or is_unclear(cel.tekst):
         return
     for time in times:
         yield _vak("bezet", Weektijd(time.tijdvak, 0, len(cel.tekst), time.exact), reden, cel.begin, 0.9)
@@ -221,14 +223,14 @@ def _grid_cell(cel: Cel, when: str, day: str, known: dict[str, tuple[int, int]])
 def _row(row: tuple[Cel, ...], known: dict[str, tuple[int, int]]) -> Iterator[Finding]:
     whole = " , ".join(cel.tekst for cel in row)
     days = next((cel for cel in row if named_days(cel.tekst)), None)
-    if days is None or is_unclear(whole) or _OTHERS.search(whole):
+    if days is None or is_unclear(whole) or w.OTHERS.search(whole):
         return
     rest = [cel for cel in row if cel is not days]
     times = week_times(f"{days.tekst} {' '.join(cel.tekst for cel in rest)}", known)
     reden = _reason(" ".join(cel.tekst for cel in row))
-    if any(_FREE_DAY.match(cel.tekst) and cel.tekst == "vrij" for cel in rest):
+    if any(w.FREE_DAY.match(cel.tekst) and cel.tekst == "vrij" for cel in rest):
         return
-    veld = "beschikbaar" if reden is None and _FREE.search(whole) else "bezet"
+    veld = "beschikbaar" if reden is None and w.FREE.search(whole) else "bezet"
     for time in times:
         begin, eind = row[0].begin, row[-1].begin + len(row[-1].tekst)
         yield _vak(veld, Weektijd(time.tijdvak, 0, eind - begin, time.exact), reden or "overig", begin, 0.9)
@@ -237,17 +239,25 @@ def _row(row: tuple[Cel, ...], known: dict[str, tuple[int, int]]) -> Iterator[Fi
 def _loose_rows(document: Document, known: dict[str, tuple[int, int]]) -> Iterator[Finding]:
     """Work that is still going on, in a table of work: "loopt nog: ma, wo en vr 10.00-14.00"."""
     for zin in document.now():
-        if zin.plaats == "rij" and re.search(r"loopt nog|\bnu\b|huidig|heden", zin.tekst) and not _OTHERS.search(zin.tekst):
+        if (
+            zin.plaats == "rij"
+            and re.search(r"loopt nog|\bnu\b|huidig|heden", zin.tekst)
+            and not w.OTHERS.search(zin.tekst)
+        ):
             for time in week_times(zin.tekst, known):
                 yield _vak("bezet", time, "werk", zin.begin, 0.8)
 
 
 def _from_when(document: Document) -> Iterator[Finding]:
     for zin in document.now():
-        heading = bool(_FREE.search(zin.kop) or re.search(r"beschikb|startdatum|inzetbaar", zin.label))
-        for match in _VANAF.finditer(zin.tekst):
+        heading = bool(w.FREE.search(zin.kop) or re.search(r"beschikb|startdatum|inzetbaar", zin.label))
+        for match in w.VANAF.finditer(zin.tekst):
             bare = match[0].startswith("vanaf")
-            if bare and not heading or _NOT_START.search(zin.tekst[: match.end()]) or re.search("gevestigd|termijn", zin.label):
+            if (
+                (bare and not heading)
+                or w.NOT_START.search(zin.tekst[: match.end()])
+                or re.search("gevestigd|termijn", zin.label)
+            ):
                 continue
             named = [datum for datum in dates(zin.tekst) if datum.full and 0 <= datum.begin - match.end() <= 1]
             if named:
@@ -258,5 +268,3 @@ def _from_when(document: Document) -> Iterator[Finding]:
             if named:
                 begin, eind = zin.begin + named[0].begin, zin.begin + named[0].eind
                 yield Finding("beschikbaarVanaf", named[0].full, begin, eind, 0.95)
-
-

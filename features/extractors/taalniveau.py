@@ -8,57 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from data.schemas.codes import VAARDIGHEDEN
 from features.documents.document import Document, Tabel, Zin
 from features.dutch.prose_dates import Datum, dates
 from features.finding import Finding
+from features.wordings import taalniveau as w
 
 SUBJECT = "taalniveau"
-WORDINGS = (
-    "lezen A2, luisteren A2", "lezen en luisteren zijn nu B1", "A1 voor lezen en luisteren", "overal A1",
-    "A0 voor alle onderdelen", "A1 over de hele linie", "mondeling A2, schriftelijk A1", "< A1 (is A0)",
-    "onder A1 (is A0)", "A2+ (is A2)", "tabel met vaardigheden en data", "toets van 8 september 2025",
-    "streefniveau, einddoel, nodig (tellen niet)", "analfabeet", "andersgealfabetiseerd", "gealfabetiseerd",
-    "kan in eigen taal niet lezen of schrijven (analfabeet)",
-)  # fmt: skip
-
-ALL = frozenset(VAARDIGHEDEN)
-_SKILLS = {
-    "lezen": r"lezen|leesvaardigheid|lees\b|lz\b|leest",
-    "luisteren": r"luisteren|luistervaardigheid|luist(?:er)?\b\.?|lu\b\.?|verstaan|verstaat",
-    "schrijven": r"schrijven|schrijfvaardigheid|schrijf\b|schr\b\.?|schrijft",
-    "spreken": r"spreken|spreekvaardigheid|gespreksvaardigheid|spreek\b|gesprekken|spr\b\.?|spreekt",
-}
-_ALL_WORDS = (
-    r"overal|alle (?:vier )?(?:de )?(?:onderdelen|vaardigheden|niveaus)|alle vier|alles|hele linie|elk onderdeel|elke vaardigheid"
-    r"|iedere vaardigheid|op alle fronten|allemaal"
-)
-_SKILL = "|".join(f"(?P<{name}>(?:{word}))" for name, word in _SKILLS.items())
-_TOKEN = re.compile(
-    rf"\b(?:{_SKILL}|(?P<mondeling>mondelinge?)|(?P<schriftelijk>schriftelijke?)|(?P<alle>{_ALL_WORDS}))(?!\w|-?examen)"
-    r"|(?P<minder>(?:<\s*|\bonder\s|\bnog geen\s|\bbeneden\s|\bpre-?\s?|\blager dan\s))?"
-    r"(?<![\w/])(?P<niveau>[abc][0-2]|alfa a0)(?P<plus>\+)?(?P<bereik>\s?(?:/|-|tot|a)\s?[abc][0-2])?"
-    r"(?![\w]|-?\s?(?:route|examen|trede|variant|entree|traject|cursus|groep|papier))(?:-?\s?niveau)?"
-    r"|\b(?P<voor>voor|op|bij|in)\b|(?P<en>\ben\b|\+|&)|(?P<komma>[,;/().|]|\bmaar\b)"
-)
-_TARGET = re.compile(
-    r"streef|streven|einddoel|eindniveau|gewenst|\bdoel\b|\bdoelniveau|vereist|moet\b|toewerken|werkt? (?:toe )?naar|instroom"
-    r"|haalba|te behalen|gepland|verwacht|naar (?:niveau )?[ab][12]|toegroei|afschal|examen doen|overge?d[oa]|\bwil\b|\bwens|gewenst"
-    r"|\bis [abc][12] nodig|eist?\b"
-)
-_TARGET_PART = re.compile(r"(?:\bdoel|streef\w*|gewenst|richting|\bnaar|einddoel|toewerken)[^,;.]*")
-_OLD = re.compile(r"\bintake|\bbij (?:de )?(?:start|aanvang|binnenkomst|aankomst)|\binstap|\bstart\b|vorige|destijds|eerder")
-_NEW = re.compile(r"\b(?:nu|inmiddels|momenteel|huidige?|thans|recent\w*|laatste|laatst)\b")
-_TEST = re.compile(r"toets|meting|gemeten|intake|voortgang|niveau|examen|peildatum|taal|rapport|start|docent")
-_GENERAL = re.compile(r"(?:huidig )?(?:taal)?niveau(?: nederlands| nt2| taal| nu)?|nederlands(?:e taal)?|nt2(?:-niveau)?")
-_LITERATE = (
-    (r"anders-?\s?(?:ge)?alf\w*|anders alf\w*", "andersgealfabetiseerd"),
-    (r"(?:niet|on)[- ]?gealf\w*|analfab\w*|ongeletterd|(?:kan|leest|kon)[^.]*eigen taal[^.]*niet (?:lezen|schrijven)"
-     r"|(?:kan|kon)[^.,]*niet (?:lezen (?:of|en|noch) schrijven|schrijven of lezen)", "analfabeet"),
-    (r"\bgealf\w*|wel gealf\w*", "gealfabetiseerd"),
-)  # fmt: skip
-
 Order = tuple[int, int, int]
+WORDINGS = w.WORDINGS
 
 
 @dataclass(frozen=True)
@@ -87,11 +44,13 @@ def extract(document: Document) -> list[Finding]:
 
 def _literacy(document: Document) -> Iterator[Finding]:
     for zin in document.now():
-        for pattern, value in _LITERATE:
+        for pattern, value in w.LITERATE:
             match = re.search(pattern, zin.tekst)
             if match and not re.search(r"\bniet (?:analf|anders)|\bgeen analf", zin.tekst):
                 sure = 0.95 if "alfabet" in zin.label else 0.85
-                yield Finding("taalniveau.alfabetisering", value, zin.begin + match.start(), zin.begin + match.end(), sure)
+                yield Finding(
+                    "taalniveau.alfabetisering", value, zin.begin + match.start(), zin.begin + match.end(), sure
+                )
                 break
 
 
@@ -104,16 +63,17 @@ def _from_sentences(document: Document) -> Iterator[_Meting]:
         own = _label_date(document, zin)
         inside = [_moved(datum, zin.begin) for datum in dates(zin.tekst) if datum.year]
         found = [] if zin.plaats in ("rij", "kop") else _levels(zin)
-        if _TEST.search(zin.tekst) or _TEST.search(zin.label) or found:
+        earlier = None if inside else carried
+        if w.TEST.search(zin.tekst) or w.TEST.search(zin.label) or found:
             if own or inside:
                 carried, old = own or inside[-1], False
-            elif _OLD.search(zin.tekst) and not found:
+            elif w.OLD.search(zin.tekst) and not found:
                 carried, old = None, True
         for skill, niveau, begin, eind, sure in found:
             later = max((start for _, _, start, _, _ in found), default=begin)
-            datum = _nearest(inside, begin, own, later, zin) or carried
+            datum = _nearest(inside, begin, own, later, zin) or earlier or (None if inside else carried)
             near = zin.tekst[max(0, begin - zin.begin - 25) : eind - zin.begin]
-            past = bool(zin.oud or _OLD.search(zin.tekst) or _OLD.search(zin.label) or old) and not _NEW.search(near)
+            past = bool(zin.oud or w.OLD.search(zin.tekst) or w.OLD.search(zin.label) or old) and not w.NEW.search(near)
             yield _Meting(skill, niveau, begin, eind, _order(datum, near, past=past), datum, sure)
 
 
@@ -144,16 +104,16 @@ def _order(datum: Datum | None, tekst: str, *, past: bool) -> Order:
         return datum.order
     if past:
         return (-1, 0, 0)
-    return (9998, 0, 0) if _NEW.search(tekst) else (0, 0, 0)
+    return (9998, 0, 0) if w.NEW.search(tekst) else (0, 0, 0)
 
 
 def _levels(zin: Zin) -> list[tuple[str, str, int, int, float]]:
     """The vaardigheden with their niveaus in one sentence, at their places in the document."""
-    tekst = _TARGET_PART.sub(lambda part: "." * len(part[0]), zin.tekst)
-    if _TARGET.search(tekst) or _TARGET.search(zin.label):
+    tekst = w.TARGET_PART.sub(lambda part: "." * len(part[0]), zin.tekst)
+    if w.TARGET.search(tekst) or w.TARGET.search(zin.label):
         return []
     label_skills = _skills_of_label(zin.label)
-    tokens = list(_TOKEN.finditer(tekst))
+    tokens = list(w.TOKEN.finditer(tekst))
     if label_skills and not any(_skills(token) for token in tokens):
         tokens = [token for token in tokens if token["niveau"]][:1]
         return [
@@ -167,21 +127,21 @@ def _levels(zin: Zin) -> list[tuple[str, str, int, int, float]]:
 
 
 def _skills_of_label(label: str) -> frozenset[str]:
-    if _GENERAL.fullmatch(label):
-        return ALL
-    tokens = [token for token in _TOKEN.finditer(label) if _skills(token)]
-    only = re.sub(r"\W|niveau|vaardigheid|nederlands|\ben\b|van|taal", "", _TOKEN.sub("", label))
+    if w.GENERAL.fullmatch(label):
+        return w.ALL
+    tokens = [token for token in w.TOKEN.finditer(label) if _skills(token)]
+    only = re.sub(r"\W|niveau|vaardigheid|nederlands|\ben\b|van|taal", "", w.TOKEN.sub("", label))
     return frozenset().union(*map(_skills, tokens)) if tokens and not only else frozenset()
 
 
 def _skills(token: re.Match[str]) -> frozenset[str]:
     if token["alle"]:
-        return ALL
+        return w.ALL
     if token["mondeling"]:
         return frozenset(("luisteren", "spreken"))
     if token["schriftelijk"]:
         return frozenset(("lezen", "schrijven"))
-    return frozenset(name for name in _SKILLS if token[name])
+    return frozenset(name for name in w.SKILLS if token[name])
 
 
 def _niveau(token: re.Match[str]) -> str | None:
@@ -201,7 +161,7 @@ def _pair(tokens: list[re.Match[str]]) -> Iterator[tuple[str, str, int, int]]:
     for place, token in enumerate(tokens):
         if token["niveau"]:
             ahead = _next_word(tokens, place)
-            forward = ahead is not None and (bool(ahead["voor"]) or bool(ahead["alle"]) and not pending)
+            forward = ahead is not None and (bool(ahead["voor"]) or (bool(ahead["alle"]) and not pending))
             if forward and not pending:
                 level = token
             else:
@@ -213,7 +173,9 @@ def _pair(tokens: list[re.Match[str]]) -> Iterator[tuple[str, str, int, int]]:
                 yield from _assigned([token], level)
             else:
                 pending.append(token)
-        elif token["komma"] and token[0] in ";." or token["komma"] and level is not None and _suffix_follows(tokens, place):
+        elif (token["komma"] and token[0] in ";.") or (
+            token["komma"] and level is not None and _suffix_follows(tokens, place)
+        ):
             level = None
             pending = pending if token[0] == "," else []
 
@@ -262,7 +224,7 @@ def _down(tabel: Tabel) -> Iterator[_Meting]:
         for column, cel in enumerate(row[1:], 1):
             place = column - (len(row) - len(head)) if len(head) < len(row) else column
             title = head[place] if head and 0 <= place < len(head) else None
-            if not skills or title is not None and _TARGET.search(title.tekst):
+            if not skills or (title is not None and w.TARGET.search(title.tekst)):
                 continue
             named = [_moved(datum, title.begin) for datum in dates(title.tekst)] if title else []
             yield from _cell(skills, cel.tekst, cel.begin, named, title.tekst if title else tabel.bijschrift, tabel.oud)
@@ -277,7 +239,7 @@ def _across(tabel: Tabel) -> Iterator[_Meting]:
     for row in tabel.rijen[1:]:
         shift = len(head) - len(row)
         title = row[0].tekst if 0 not in columns else ""
-        if _TARGET.search(title):
+        if w.TARGET.search(title):
             continue
         named = [_moved(datum, row[0].begin) for datum in dates(title)]
         for column, skills in columns.items():
@@ -289,13 +251,13 @@ def _across(tabel: Tabel) -> Iterator[_Meting]:
 def _cell(
     skills: frozenset[str], tekst: str, begin: int, named: list[Datum], title: str, oud: bool
 ) -> Iterator[_Meting]:
-    match = _TOKEN.search(tekst)
+    match = w.TOKEN.search(tekst)
     while match and not match["niveau"]:
-        match = _TOKEN.search(tekst, match.end())
+        match = w.TOKEN.search(tekst, match.end())
     niveau = _niveau(match) if match else None
     if match is None or niveau is None:
         return
     datum = named[-1] if named else None
-    order = _order(datum, title, past=oud or bool(_OLD.search(title)))
+    order = _order(datum, title, past=oud or bool(w.OLD.search(title)))
     for skill in skills:
         yield _Meting(skill, niveau, begin + match.start("niveau"), begin + match.end(), order, datum, 0.95)

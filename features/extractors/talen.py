@@ -1,8 +1,10 @@
 """Reads which other languages the person speaks, and how well.
 
-Source: labelling conventions of the plans, number 9: ISO 639-3, "een beetje" is listed without niveau, "geen" not at all.
+Source: labelling conventions of the plans, number 9: ISO 639-3, "een beetje" is listed without niveau, "geen" is not
+listed.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,57 +12,10 @@ from dataclasses import dataclass
 from features.documents.document import Document, Zin
 from features.dutch.clauses import denied
 from features.finding import Finding
+from features.wordings import talen as w
 
 SUBJECT = "talen"
-CODES = {
-    "arabisch": "ara", "arabische": "ara", "turks": "tur", "turkse": "tur", "engels": "eng", "engelse": "eng",
-    "frans": "fra", "franse": "fra", "duits": "deu", "spaans": "spa", "portugees": "por", "italiaans": "ita",
-    "russisch": "rus", "oekraiens": "ukr", "pools": "pol", "roemeens": "ron", "bulgaars": "bul", "grieks": "ell",
-    "albanees": "sqi", "servisch": "srp", "kroatisch": "hrv", "bosnisch": "bos", "macedonisch": "mkd", "hongaars": "hun",
-    "tsjechisch": "ces", "litouws": "lit", "lets": "lav", "zweeds": "swe", "deens": "dan", "noors": "nor",
-    "tigrinya": "tir", "tigrigna": "tir", "tigrinja": "tir", "tigrinia": "tir", "tigrinha": "tir", "tigre": "tig",
-    "amhaars": "amh", "amharisch": "amh", "amhaarse": "amh", "oromo": "orm", "afaan oromo": "orm", "somalisch": "som",
-    "somali": "som", "saho": "ssy", "bilen": "byn", "blin": "byn", "afar": "aar", "farsi": "fas", "perzisch": "fas",
-    "dari": "prs", "pasjtoe": "pus", "pashto": "pus", "pasjto": "pus", "pashtu": "pus", "hazaragi": "haz", "urdu": "urd",
-    "oerdoe": "urd", "hindi": "hin", "punjabi": "pan", "bengaals": "ben", "bengali": "ben", "tamil": "tam",
-    "nepalees": "nep", "nepali": "nep", "singalees": "sin", "koerdisch": "kur", "koerdische": "kur", "kurmanci": "kmr",
-    "kurmanji": "kmr", "kurmandji": "kmr", "kermanci": "kmr", "sorani": "ckb", "badini": "kmr", "zazaki": "zza",
-    "aramees": "arc", "assyrisch": "aii", "armeens": "hye", "georgisch": "kat", "azerbeidzjaans": "aze", "azeri": "aze",
-    "oezbeeks": "uzb", "turkmeens": "tuk", "tadzjieks": "tgk", "kazachs": "kaz", "kirgizisch": "kir", "oeigoers": "uig",
-    "tibetaans": "bod", "chinees": "zho", "mandarijn": "cmn", "kantonees": "yue", "vietnamees": "vie", "thais": "tha",
-    "thai": "tha", "indonesisch": "ind", "tagalog": "tgl", "filipijns": "fil", "japans": "jpn", "koreaans": "kor",
-    "birmees": "mya", "rohingya": "rhg", "swahili": "swa", "kirundi": "run", "kinyarwanda": "kin", "lingala": "lin",
-    "wolof": "wol", "fula": "ful", "fulani": "ful", "pular": "fuf", "mandinka": "mnk", "hausa": "hau", "yoruba": "yor",
-    "igbo": "ibo", "twi": "twi", "krio": "kri", "susu": "sus", "bambara": "bam", "malinke": "emk", "luganda": "lug",
-    "berbers": "ber", "tamazight": "zgh", "tarifit": "rif", "hebreeuws": "heb", "papiaments": "pap", "sranan": "srn",
-    "soranisch": "ckb", "creools": "cpe", "malagasi": "mlg", "shona": "sna", "zoeloe": "zul", "dinka": "din", "nuer": "nus",
-}  # fmt: skip
-WORDINGS = (
-    "moedertaal Arabisch", "Farsi is de moedertaal", "spreekt goed Engels", "Engels: goed", "Engels vloeiend", "redelijk Frans",
-    "Koerdisch (Kurmanci)", "een beetje Engels (zonder niveau)", "geen Engels (telt niet)", "Duits spreekt hij niet (telt niet)",
-    *sorted(CODES),
-)  # fmt: skip
-
-_NAMES = "|".join(sorted(CODES, key=len, reverse=True))
-_NAME = re.compile(rf"(?<![\w-])(?P<taal>{_NAMES})(?![\w]|-?(?:talig|lerar|les\b|cursus|sprekend))")
-_LEVELS = (
-    ("moedertaal", r"moedertaa?l(?:en)?|moerdertaal|moedertal|eerste taal|van huis uit|thuistaal|native"),
-    ("goed", r"vloeiend|(?:zeer |heel |vrij )?goede?|uitstekend|perfect|prima|uitmuntend|op hoog niveau"),
-    ("redelijk", r"redelijke?|matig|voldoende|gemiddeld|aardig|basiskennis|op basisniveau"),
-    ("", r"(?:een )?beetje|weinig|paar woorden|enigszins|basis|wat\b|slecht"),
-)
-_LEVEL = re.compile("|".join(rf"(?P<l{k}>(?<!\w)(?:{word})(?!\w))" for k, (_, word) in enumerate(_LEVELS)))
-_SPEAKS = re.compile(
-    r"moedertaa?l|moerdertaal|moedertal\b|\bspre[ek]{1,2}[tk]?\w*|\bbeheers|vloeiend|\btalen\b|\bverstaat|\bgesproken|thuistaal|van huis uit"
-)
-_LABEL = re.compile(r"\btalen\b|moedertaa?l|\btaal\b|thuistaal|spreektaal|talenkennis|vreemde|overige taal")
-_ELSEWHERE = re.compile(
-    r"\btolk|voertaal|les in het|cursus|opleiding|in het (?:arabisch|engels|turks|frans|duits|spaans)\b|boek|collega|website"
-    r"|vertaal|werkgever|docent|keuken|restaurant|zoon|dochter|kinderen|partner|echtgeno|man spreekt|vrouw spreekt|vca"
-)
-_CUT = re.compile(r"[,;.]|\ben\b|\bmaar\b|\bdaarnaast\b|\bplus\b|/|\s&\s|\bverder\b|\sook\s")
-_KOERDISH = ("kmr", "ckb", "zza")
-_VARIANTS = {"kur": _KOERDISH, "fas": ("prs",), "zho": ("cmn", "yue")}
+WORDINGS = w.WORDINGS
 
 
 @dataclass
@@ -90,43 +45,47 @@ def extract(document: Document) -> list[Finding]:
 def _keep(found: dict[str, Finding], zin: Zin, taal: _Taal) -> None:
     value = {"taal": taal.code, **({"niveau": taal.niveau} if taal.niveau else {})}
     old = found.get(taal.code)
-    if old is None or "niveau" not in old.value and taal.niveau:
+    if old is None or ("niveau" not in old.value and taal.niveau):
         sure = 0.95 if taal.known else 0.75
         found[taal.code] = Finding("talen", value, zin.begin + taal.begin, zin.begin + taal.eind, sure)
 
 
 def _covered(code: str, found: dict[str, Finding]) -> bool:
     """Whether a language is only the general name of one that was named more exactly."""
-    return code == "kur" and any(variant in found for variant in _KOERDISH)
+    return code == "kur" and any(variant in found for variant in w.KOERDISH)
 
 
 def _about_languages(zin: Zin) -> bool:
-    tekst, names = zin.tekst, list(_NAME.finditer(zin.tekst))
-    if not names and not _NAME.search(zin.label):
+    tekst, names = zin.tekst, list(w.NAME.finditer(zin.tekst))
+    if not names and not w.NAME.search(zin.label):
         return False
-    if _LABEL.search(zin.label) or _NAME.search(zin.label):
-        return not _ELSEWHERE.search(tekst) or _SPEAKS.search(tekst) is not None
-    if _SPEAKS.search(tekst):
+    if w.LABEL.search(zin.label) or w.NAME.search(zin.label):
+        return not w.ELSEWHERE.search(tekst) or w.SPEAKS.search(tekst) is not None
+    if w.SPEAKS.search(tekst):
         return not re.search(r"\btolk|voertaal|partner spreekt|man spreekt|vrouw spreekt|kinderen spreken", tekst)
-    if _ELSEWHERE.search(tekst):
+    if w.ELSEWHERE.search(tekst):
         return False
-    rest = _LEVEL.sub(" ", _NAME.sub(" ", tekst))
-    words = [word for word in re.findall(r"[^\W\d_]+", rest) if word not in ("en", "geen", "niet", "ook", "nee", "of", "heel", "zijn", "is")]
-    return bool(names) and (len(words) <= 1 or bool(re.search(r"\btaal|talen", zin.kop)) and len(words) <= 3)
+    rest = w.LEVEL.sub(" ", w.NAME.sub(" ", tekst))
+    words = [
+        word
+        for word in re.findall(r"[^\W\d_]+", rest)
+        if word not in ("en", "geen", "niet", "ook", "nee", "of", "heel", "zijn", "is")
+    ]
+    return bool(names) and (len(words) <= 1 or (bool(re.search(r"\btaal|talen", zin.kop)) and len(words) <= 3))
 
 
 def _languages(zin: Zin) -> Iterator[_Taal]:
     """The languages of a sentence with their niveaus, by the part of the sentence they stand in."""
-    label = _NAME.search(zin.label)
+    label = w.NAME.search(zin.label)
     tekst = zin.tekst
     found: list[_Taal] = []
     if label:
-        level = _LEVEL.match(tekst.strip())
-        taal = _Taal(CODES[label["taal"]], 0, len(tekst.split(",")[0].rstrip()), known=True)
+        level = w.LEVEL.match(tekst.strip())
+        taal = _Taal(w.CODES[label["taal"]], 0, len(tekst.split(",")[0].rstrip()), known=True)
         taal.niveau = _niveau(level) if level else None
         found.append(taal)
     begin = 0
-    for cut in [*(match.span() for match in _CUT.finditer(tekst)), (len(tekst), len(tekst))]:
+    for cut in [*(match.span() for match in w.CUT.finditer(tekst)), (len(tekst), len(tekst))]:
         part = _part(tekst[begin : cut[0]], begin)
         if part and _denied_after(tekst, cut):
             part[-1].denied = True
@@ -141,15 +100,15 @@ def _languages(zin: Zin) -> Iterator[_Taal]:
 def _denied_after(tekst: str, cut: tuple[int, int]) -> bool:
     """Whether "maar spreekt hij niet" follows, without another language in between."""
     rest = re.split(r"[.;]", tekst[cut[1] :])[0]
-    return tekst[cut[0] : cut[1]] == "maar" and denied(rest) and not _NAME.search(rest)
+    return tekst[cut[0] : cut[1]] == "maar" and denied(rest) and not w.NAME.search(rest)
 
 
 def _part(part: str, begin: int) -> list[_Taal]:
-    names = list(_NAME.finditer(part))
-    levels = list(_LEVEL.finditer(_NAME.sub(lambda name: "#" * len(name[0]), part)))
+    names = list(w.NAME.finditer(part))
+    levels = list(w.LEVEL.finditer(w.NAME.sub(lambda name: "#" * len(name[0]), part)))
     found = []
     for name in names:
-        taal = _Taal(CODES[name["taal"]], begin + name.start(), begin + name.end())
+        taal = _Taal(w.CODES[name["taal"]], begin + name.start(), begin + name.end())
         taal.denied = denied(part) and not re.search(r"niet (?:alleen|slecht|zo goed)", part)
         if levels:
             near = min(levels, key=lambda level: min(abs(level.start() - name.end()), abs(name.start() - level.end())))
@@ -160,18 +119,18 @@ def _part(part: str, begin: int) -> list[_Taal]:
 
 
 def _niveau(match: re.Match[str]) -> str | None:
-    return next(name for k, (name, _) in enumerate(_LEVELS) if match[f"l{k}"]) or None
+    return next(name for k, (name, _) in enumerate(w.LEVELS) if match[f"l{k}"]) or None
 
 
 def _spread(tekst: str, found: list[_Taal]) -> None:
     """Let a niveau count for the language joined to it by "en": "Engels en Frans goed", "goed Engels en Frans"."""
-    for taal, following in zip(found, found[1:], strict=False):
+    for taal, following in itertools.pairwise(found):
         joint = tekst[taal.eind : following.begin]
         if not re.fullmatch(r"\s*en\s*", joint):
             continue
-        if following.known and not taal.known and not re.match(_LEVEL, tekst[following.begin :]):
+        if following.known and not taal.known and not re.match(w.LEVEL, tekst[following.begin :]):
             taal.niveau, taal.known = following.niveau, True
-        elif taal.known and not following.known and taal.niveau != "moedertaal" and _LEVEL.match(tekst[taal.begin :]):
+        elif taal.known and not following.known and taal.niveau != "moedertaal" and w.LEVEL.match(tekst[taal.begin :]):
             following.niveau, following.known = taal.niveau, True
 
 
@@ -183,7 +142,7 @@ def _merged(found: list[_Taal]) -> Iterator[_Taal]:
             skip = False
             continue
         following = found[number + 1] if number + 1 < len(found) else None
-        if following and following.code in _VARIANTS.get(taal.code, ()) and following.begin - taal.eind < 4:
+        if following and following.code in w.VARIANTS.get(taal.code, ()) and following.begin - taal.eind < 4:
             merged = _Taal(following.code, taal.begin, max(taal.eind, following.eind), following.niveau or taal.niveau)
             merged.known, merged.denied, skip = taal.known or following.known, taal.denied, True
             yield merged

@@ -3,6 +3,7 @@
 Source: labelling conventions of the plans, number 12: "sinds", "een seizoen" and "paar maanden" give no years.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,46 +12,12 @@ from features.documents.asking import values
 from features.documents.document import Document, Tabel, Zin
 from features.dutch.countries import in_netherlands, is_place
 from features.dutch.durations import YEARS, years
-from features.dutch.numbers import NUMBER
 from features.finding import Finding
 from features.vocabulary import match_beroep
+from features.wordings import werkervaring as w
 
 SUBJECT = "werkervaring"
-WORDINGS = (
-    "werkervaring: naaister, 15 jaar, Herat", "backend developer / Turkije / 3 jr", "4 jr receptioniste (hotel, Colombia)",
-    "werkte twaalf jaar als landarbeidster", "was ruim twintig jaar slager in Kabul", "zes jaar gewerkt als apotheker",
-    "negen maanden constructiewerker", "van 2018 tot 2022", "vrijwilliger bij ...", "tabel met beroep, waar en hoe lang",
-    "nooit gewerkt", "in Nederland nog niet gewerkt", "partner werkt (telt niet)", "wil werken als (telt niet)",
-)  # fmt: skip
-
-_LABEL = r"(?:relevante |eerdere |overige )?(?:werk)?ervaring(?:en)?(?: \w+| in (?:het )?[\w ]+)?|arbeidsverleden|werkverleden|loopbaan|cv|werkhistorie|arbeidsgeschiedenis|vorig werk|eerder werk|werk(?: herkomstland| nederland| vroeger)?|beroep(?:en)? (?:verleden|gehad|herkomstland)|laatste (?:beroep|functie|baan)"
-_HEADING = re.compile(r"werk|ervaring|loopbaan|arbeid|\bopl\b|achtergrond|cv")
-_NOT_HEADING = re.compile(r"wens|rooster|week|doel|begeleid|afspra|actie|belast|reis|opvang|wat wil|wat kan")
-_AS = re.compile(
-    rf"\b(?:als|functie:|functie van)\s+(?:een\s|de\s)?(?P<x>[a-z][a-z' /-]{{2,45}}?)(?=\s*(?:[.,;()\t]|$)|\s(?:bij|in|via|van|voor|op|sinds|tot|aan|te|werkzaam|gewerkt|actief|gelopen|geholpen|heeft|had|en|met|maar|mee|ervaring|{NUMBER} (?:jaar|jr|maand)|was|werkte|gedurende)\b)"
-)
-_DURING = re.compile(
-    rf"{YEARS.pattern}\s+(?:lang\s+|ervaring als\s+|gewerkt als\s+|werkzaam (?:geweest )?als\s+|als\s+|een\s+|de\s+)?(?P<x>(?!gewerkt|ervaring|school|basis|geleden|oud|en\b|in\b|op\b|bij\b|als\b|van\b|niet|per\b|les|taal|geneesk|gestud|naar|voor)[a-z][a-z' -]{{2,40}}?)(?=\s*(?:[.,;()]|$)|\s(?:bij|in|via|van|voor|op|sinds|tot|aan|geweest|gewerkt|was|aldaar|en|te|met)\b)"
-)
-_WAS = re.compile(
-    r"\b(?:was|is geweest|werkte als|werkzaam als|bent u|is zij|is hij|is)\s+(?:ruim\s+\w+\s+(?:jaar|jr)\s+|jarenlang\s+|vroeger\s+|eerder\s+|een\s+)?(?P<x>[a-z][a-z' -]{2,40}?)(?=\s*(?:[.,;()]|$)|\s(?:bij|in|via|van|voor|op|sinds|tot|geweest)\b)"
-)
-_VOLUNTEER = re.compile(r"\b(?:als\s+)?(?P<x>(?:[a-z]+)?vrijwillig(?:er|ster)(?!\w)(?:\s(?!bij\b|in\b|op\b|via\b|voor\b|van\b|en\b|aan\b|sinds\b|te\b|is\b)[a-z]+)?)")
-_BRACKET = re.compile(r"\((?P<x>[a-z][a-z' -]{3,40})\)")
-_WORKED = re.compile(
-    r"\bwerkte\w*|\bgewerkt\b|\bwerkzaam\b|\bwas\b|\bervaring als|\bervaring\b|\bjaar\b|\bjr\b|\bmaanden\b|\bmnd\b|\bvrijwillig|\bgelopen\b|\bgedaan\b|\bzomer\b|\bseizoen|\bsinds\b|\bbaan(?:tje)?\b|\bloopt nog\b|\bhelpt\b"
-)
-_NEVER = re.compile(
-    r"\b(?:nooit|nog niet|niet eerder|nog nooit)\s(?:\w+\s){0,2}?gewerkt|\bgeen (?:enkele |betaalde |relevante )?(?:werk)?ervaring\b|\bnooit (?:een )?(?:betaald|betaalde)?\s?(?:werk|baan|gewerkt)"
-)
-_WISHED = re.compile(
-    r"\bwil\b|\bwilt\b|\bwens|\bdroom|\bdroomt|\bzou\b|\bworden\b|\bbereid\b|\bhoopt|\bgraag\b|\bstaat open|\bstaat ervoor|\bkan beginnen|\bzoekt\b|\bsolliciteer|\bleerbaar|\bbeginnen als|\bstudeer|\bgestudeerd|\bgetrouwd|\bvluchteling|\bkwam als|\baanspreekpunt|\bfunctioneert|\bidee\b|\bgeldt als|\btelt\b|\bgezien als|\bniet te beoordelen|zodra|\bmoeder(?:taal)?\b.*\bis\b"
-)
-_OTHERS = re.compile(r"\b(?:partner|echtgenoot|echtgenote|man|vrouw|broer|vader|dochter|zoon)\b[^,.]{0,25}\b(?:werkt|werkte|is|was|werkzaam)\b")
-_NO_JOB = re.compile(
-    r"^(?:paar|enkele|geen|niet|nooit|onbekend|nederland|nl|ja|nee|n\.?v\.?t\.?|nvt|ervaring|werk\w*|gewerkt|diverse?|verschillende|betaald|onbetaald|hier|daar|thuis|zelfstandig|jaar|jr|maand\w*|uur|per|week|sinds|tot|eind|start|mw|dhr|mevrouw|meneer|hij|zij|ze|u|ik|alleenstaand|gehuwd|ongehuwd|analfabeet|gescheiden|weduwe|weduwnaar|man|vrouw|school|kind\w*|les|taal\w*|zwanger|ziek|bezig|goed|al|daarna|ook|nog|wel|ongeveer|contract|het|de|een|dat|dit|die|er|wat|zie|stage|\d+|asiel\w*|status\w*|gezins\w*|inburger\w*|nieuwkomer|lid|leerling|student|vrij|snel|klant|deelnemer|ouder|voorgangster?|vijfde|huis\w*vrouw en|beschikbaar|aanwezig|op|in|bij|via|van|voor|te|druk|moeilijk|zwaar|duidelijk|belangrijk|geboren|opgegroeid|naar|niveau|zes|twee|drie|vier|vijf|acht|tien)\b"
-)
-_STOP_TITLE = re.compile(r"\s(?:bij|via|sinds|tot|van (?=\d|een|het|de|19|20)|voor|gedurende|waarvan|die|loopt|te|heeft|nu|tijdens|vanaf|aldaar|daar|op (?:een|de|het))\b.*$")
+WORDINGS = w.WORDINGS
 
 
 @dataclass
@@ -70,7 +37,10 @@ def extract(document: Document) -> list[Finding]:
     works = [*_from_tables(document), *_from_labels(document), *_from_prose(document)]
     found: list[_Werk] = []
     for work in works:
-        known = next((w for w in found if _same(w.beroep, work.beroep) and (w.here == work.here or None in (w.here, work.here))), None)
+        known = next(
+            (w for w in found if _same(w.beroep, work.beroep) and (w.here == work.here or None in (w.here, work.here))),
+            None,
+        )
         if known is None:
             found.append(work)
         else:
@@ -97,10 +67,10 @@ def _value(work: _Werk) -> dict[str, object]:
 
 def _never(document: Document) -> Iterator[Finding]:
     for zin in document.now():
-        match = _NEVER.search(zin.tekst)
+        match = w.NEVER.search(zin.tekst)
         if match and in_netherlands(zin.tekst) is None:
             yield Finding("werkervaring", (), zin.begin + match.start(), zin.begin + match.end(), 0.75)
-    for waarde in values(document, _LABEL, headings=False):
+    for waarde in values(document, w.LABEL, headings=False):
         match = re.match(r"\W*(?:geen|nee|n\.?v\.?t\.?|nvt|nooit)\b\W*$", waarde.tekst)
         if match and waarde.achter == "veld":
             yield Finding("werkervaring", (), waarde.begin, waarde.begin + match.end(), 0.9)
@@ -110,14 +80,20 @@ def _from_tables(document: Document) -> Iterator[_Werk]:
     for tabel in document.tabellen:
         head = [cel.tekst for cel in tabel.rijen[0]]
         jobs = [k for k, title in enumerate(head) if re.search(r"beroep|functie|\bwerk\b|baan|werkzaamheden", title)]
-        where = [k for k, title in enumerate(head) if re.search(r"hoe lang|duur|jaren|periode|waar|land|plaats|werkgever|organisatie|wanneer|van|tot|jaar", title)]
+        where = [
+            k
+            for k, title in enumerate(head)
+            if re.search(
+                r"hoe lang|duur|jaren|periode|waar|land|plaats|werkgever|organisatie|wanneer|van|tot|jaar", title
+            )
+        ]
         if jobs and where and not tabel.oud and not re.search(r"wens|afspra", tabel.kop):
             yield from _rows(tabel, jobs[0])
 
 
 def _rows(tabel: Tabel, column: int) -> Iterator[_Werk]:
     for row in tabel.rijen[1:]:
-        if column >= len(row) or not row[column].tekst or _NO_JOB.match(row[column].tekst):
+        if column >= len(row) or not row[column].tekst or w.NO_JOB.match(row[column].tekst):
             continue
         cel = row[column]
         title = _title(cel.tekst)
@@ -127,7 +103,7 @@ def _rows(tabel: Tabel, column: int) -> Iterator[_Werk]:
 
 
 def _title(text: str) -> str:
-    bare = _STOP_TITLE.sub("", re.sub(r"\s*\(.*$", "", text.strip(" .-*:"))).strip(" .-*:")
+    bare = w.STOP_TITLE.sub("", re.sub(r"\s*\(.*$", "", text.strip(" .-*:"))).strip(" .-*:")
     place = re.search(r"\sin\s(.+)$", bare)
     if place and (is_place(place[1]) or place[1].startswith(("een ", "het azc", "de "))):
         bare = bare[: place.start()]
@@ -135,15 +111,17 @@ def _title(text: str) -> str:
 
 
 def _from_labels(document: Document) -> Iterator[_Werk]:
-    for waarde in values(document, _LABEL):
+    for waarde in values(document, w.LABEL):
         listed = waarde.achter in ("veld", "label")
         if waarde.achter == "kop":
-            listed = bool(re.search(r"ervaring|verleden|\bwerk\b|loopbaan", waarde.kop)) and not _NOT_HEADING.search(waarde.kop)
-        if not listed or waarde.label in ("werk",) and re.search(r"\bwas\b|\bwerkte\b", waarde.tekst):
+            listed = bool(re.search(r"ervaring|verleden|\bwerk\b|loopbaan", waarde.kop)) and not w.NOT_HEADING.search(
+                waarde.kop
+            )
+        if not listed or (waarde.label in ("werk",) and re.search(r"\bwas\b|\bwerkte\b", waarde.tekst)):
             continue
         here = in_netherlands(waarde.label)
         for item, begin in _items(waarde.tekst):
-            if _prose(item.split(",")[0]) or _NO_JOB.match(item.strip(" -*")) or _NEVER.search(item):
+            if _prose(item.split(",")[0]) or w.NO_JOB.match(item.strip(" -*")) or w.NEVER.search(item):
                 continue
             work = _item(item, waarde.begin + begin, here, strict=waarde.achter == "kop")
             if work:
@@ -156,13 +134,13 @@ def _items(tekst: str) -> Iterator[tuple[str, int]]:
         piece, begin = match[0], match.start()
         starts = [m.start() for m in YEARS.finditer(piece)]
         leading = len(starts) > 1 and starts[0] < 3
-        bracketed = [m for m in re.finditer(r"\([^)]*\)\s*(?:,|en\b|\+)\s*(?=[a-z][a-z -]+\()", piece)]
+        bracketed = list(re.finditer(r"\([^)]*\)\s*(?:,|en\b|\+)\s*(?=[a-z][a-z -]+\()", piece))
         if bracketed and not leading:
             cuts = [0, *(m.end() for m in bracketed), len(piece)]
-            yield from ((piece[a:b].rstrip(" ,;"), begin + a) for a, b in zip(cuts, cuts[1:], strict=False) if a < b)
+            yield from ((piece[a:b].rstrip(" ,;"), begin + a) for a, b in itertools.pairwise(cuts) if a < b)
         elif leading:
             cuts = [*starts, len(piece)]
-            yield from ((piece[a:b].rstrip(" ,;"), begin + a) for a, b in zip(cuts, cuts[1:], strict=False))
+            yield from ((piece[a:b].rstrip(" ,;"), begin + a) for a, b in itertools.pairwise(cuts))
         elif len(starts) > 1:
             yield from _behind(piece, begin)
         else:
@@ -173,7 +151,9 @@ def _behind(piece: str, begin: int) -> Iterator[tuple[str, int]]:
     """Pieces of work whose years stand behind them: "kok, 3 jaar, Syrie en bakker, 2 jaar, Turkije"."""
     start = 0
     for match in YEARS.finditer(piece):
-        cut = re.compile(r"\)?\s*(?:,?\s+en\s+|\+\s*|/\s*(?=[a-z]{4,}\s*/))|,\s*(?=[a-z][a-z -]+,?\s*\(?\d)").search(piece, match.end())
+        cut = re.compile(r"\)?\s*(?:,?\s+en\s+|\+\s*|/\s*(?=[a-z]{4,}\s*/))|,\s*(?=[a-z][a-z -]+,?\s*\(?\d)").search(
+            piece, match.end()
+        )
         eind = cut.start() if cut else len(piece)
         if eind > start:
             yield piece[start:eind], begin + start
@@ -181,7 +161,12 @@ def _behind(piece: str, begin: int) -> Iterator[tuple[str, int]]:
 
 
 def _prose(item: str) -> bool:
-    return bool(re.search(r"\b(?:heeft|werkte|was|is|wil|had|kan|gewerkt|sinds \w+ \d+ werkt|spreekt|woont|zijn|ging|mag|gaat)\b", item))
+    return bool(
+        re.search(
+            r"\b(?:heeft|werkte|was|is|wil|had|kan|gewerkt|sinds \w+ \d+ werkt|spreekt|woont|zijn|ging|mag|gaat)\b",
+            item,
+        )
+    )
 
 
 def _item(item: str, begin: int, here: bool | None, *, strict: bool) -> _Werk | None:
@@ -194,15 +179,32 @@ def _item(item: str, begin: int, here: bool | None, *, strict: bool) -> _Werk | 
         for part in re.finditer(r"[^,/|\t(]+", re.sub(r"\(.*?\)", lambda b: "(" * len(b[0]), item)):
             text = part[0].strip(" -*.:")
             alone = re.fullmatch(rf"(?:{YEARS.pattern}|(?:19|20)\d\d.*|sinds.*|van .*)", text)
-            if text and not is_place(text) and not alone and not _NO_JOB.match(text) and not text.startswith("in "):
-                title, place = _title(re.sub(rf"\s*(?:{YEARS.pattern}).*$", "", re.sub(r"^(?:zomer|winter|voorjaar|najaar)\s*'?\d{2,4}\s+", "", text))), part.start()
+            if text and not is_place(text) and not alone and not w.NO_JOB.match(text) and not text.startswith("in "):
+                title, place = (
+                    _title(
+                        re.sub(
+                            rf"\s*(?:{YEARS.pattern}).*$",
+                            "",
+                            re.sub(r"^(?:zomer|winter|voorjaar|najaar)\s*'?\d{2,4}\s+", "", text),
+                        )
+                    ),
+                    part.start(),
+                )
                 break
-    if not title or len(title.split()) > 6 or _WISHED.search(item):
+    if not title or len(title.split()) > 6 or w.WISHED.search(item):
         return None
     placed = in_netherlands(item)
-    if strict and placed is None and years(item) is None and not re.search(r"\bzomer|\bseizoen|vrijwillig", item) and match_beroep(title) is None:
+    if (
+        strict
+        and placed is None
+        and years(item) is None
+        and not re.search(r"\bzomer|\bseizoen|vrijwillig", item)
+        and match_beroep(title) is None
+    ):
         return None
-    if strict and re.search(r"schoo?l\b|universit|diploma|\bidw\b|certific|\bkan\b|rijbewijs|bachelor|geen\b|\bopleiding", item):
+    if strict and re.search(
+        r"schoo?l\b|universit|diploma|\bidw\b|certific|\bkan\b|rijbewijs|bachelor|geen\b|\bopleiding", item
+    ):
         return None
     return _complete(title, item, begin + item.find(title.split()[0], place), here if placed is None else placed)
 
@@ -225,34 +227,42 @@ def _from_prose(document: Document) -> Iterator[_Werk]:
         if now != part:
             here, part = None, now
         placed = in_netherlands(zin.tekst)
-        about = _HEADING.search(zin.kop) and not _NOT_HEADING.search(zin.kop) or _HEADING.search(zin.label)
+        about = (w.HEADING.search(zin.kop) and not w.NOT_HEADING.search(zin.kop)) or w.HEADING.search(zin.label)
         if _relevant(zin, about=bool(about)):
             yield from _sentence(zin, here, about=bool(about))
         here = placed if placed is not None else here
 
 
 def _relevant(zin: Zin, *, about: bool) -> bool:
-    if _OTHERS.search(zin.tekst) or not _WORKED.search(zin.tekst) or _NEVER.search(zin.tekst) and " als " not in zin.tekst:
+    if (
+        w.OTHERS.search(zin.tekst)
+        or not w.WORKED.search(zin.tekst)
+        or (w.NEVER.search(zin.tekst) and " als " not in zin.tekst)
+    ):
         return False
     if zin.label and not about and not re.search(r"idw|waardering|toelicht|\d{4}|notitie|opmerking", zin.label):
         return False
-    strong = re.search(r"\bwerkte\b|\bgewerkt\b|\bwerkzaam|\bwas\b|vrijwillig|\bervaring als|\bjaar\b.*\b(?:als|in)\b|\bmaanden\b|\bgelopen\b", zin.tekst)
+    strong = re.search(
+        r"\bwerkte\b|\bgewerkt\b|\bwerkzaam|\bwas\b|vrijwillig|\bervaring als|\bjaar\b.*\b(?:als|in)\b|\bmaanden\b"
+        r"|\bgelopen\b",
+        zin.tekst,
+    )
     return bool(about or strong)
 
 
 def _sentence(zin: Zin, here: bool | None, *, about: bool) -> Iterator[_Werk]:
     """The beroepen in one sentence, by "als", by a length of time before them, or by "was"."""
     seen: list[tuple[int, int]] = []
-    for number, pattern in enumerate((_AS, _DURING, _VOLUNTEER, _WAS, _BRACKET)):
+    for number, pattern in enumerate((w.AS, w.DURING, w.VOLUNTEER, w.WAS, w.BRACKET)):
         for match in pattern.finditer(zin.tekst):
             title = _title(match["x"])
             place = match.start("x") + max(0, match["x"].find(title))
-            if not title or _NO_JOB.match(title) or any(a < place + len(title) and place < b for a, b in seen):
+            if not title or w.NO_JOB.match(title) or any(a < place + len(title) and place < b for a, b in seen):
                 continue
             clause = _around(zin.tekst, match.start(), match.end())
-            if _WISHED.search(clause) or number in (1, 3, 4) and not _is_job(title, zin, about=about):
+            if w.WISHED.search(clause) or (number in (1, 3, 4) and not _is_job(title, zin, about=about)):
                 continue
-            if number == 0 and not about and not _WORKED.search(clause):
+            if number == 0 and not about and not w.WORKED.search(clause):
                 continue
             placed = in_netherlands(_until_next(zin.tekst, match.start(), match.end()))
             seen.append((place, place + len(title)))
@@ -267,7 +277,11 @@ def _sentence(zin: Zin, here: bool | None, *, about: bool) -> Iterator[_Werk]:
 
 def _is_job(title: str, zin: Zin, *, about: bool) -> bool:
     found = match_beroep(title)
-    ends = re.search(r"(?:er|ster|eur|ist|iste|ent|ante?|aar|kracht|hulp|man|vrouw|kok|arts|boer|smid|docent|leraar|juf|chef|rice|loog|oog|kundige|hoeder|ice|or)$", title.split()[0]) or re.search(r"(?:er|ster|eur|kracht|hulp|kundige)$", title)
+    ends = re.search(
+        r"(?:er|ster|eur|ist|iste|ent|ante?|aar|kracht|hulp|man|vrouw|kok|arts|boer|smid|docent|leraar|juf|chef"
+        r"|rice|loog|oog|kundige|hoeder|ice|or)$",
+        title.split()[0],
+    ) or re.search(r"(?:er|ster|eur|kracht|hulp|kundige)$", title)
     return found is not None or bool(about and ends and len(title.split()) <= 3)
 
 
@@ -281,4 +295,3 @@ def _until_next(tekst: str, begin: int, eind: int) -> str:
     """The part of a sentence whose places count for one beroep: from its start to the next length of time."""
     later = YEARS.search(tekst, eind)
     return tekst[: later.start() if later else len(tekst)]
-

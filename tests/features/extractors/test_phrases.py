@@ -41,7 +41,7 @@ def verdict(group: Phrases, got: Any, wanted: Any) -> str:
         return "nothing" if not names else "right" if any(wanted in name for name in names) else "wrong"
     if got is None:
         return "right" if wanted is None else "nothing"
-    return "right" if got == wanted or group.veld == "inburgeraar.postcode" and got == wanted else "wrong"
+    return "right" if got == wanted or (group.veld == "inburgeraar.postcode" and got == wanted) else "wrong"
 
 
 def outcomes(group: Phrases) -> list[tuple[str, str, Any]]:
