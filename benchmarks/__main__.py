@@ -5,10 +5,10 @@ from datetime import date
 
 from rich.console import Console
 
-from benchmarks import assignment, judging, suggestion
+from benchmarks import assignment, judging, suggestion, uploads
 from benchmarks.report import keep
 
-MEASUREMENTS = {"judging": judging, "assignment": assignment, "suggestion": suggestion}
+MEASUREMENTS = {"judging": judging, "assignment": assignment, "suggestion": suggestion, "uploads": uploads}
 
 
 def main() -> None:

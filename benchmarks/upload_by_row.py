@@ -31,7 +31,8 @@ def rows_of(file: Path) -> Iterator[Row]:
         with file.open(encoding="utf-8-sig", newline="") as stream:
             yield from csv.DictReader(stream, delimiter=";")
         return
-    first, *rows = load_workbook(file, read_only=True).worksheets[0].iter_rows(values_only=True)
+    rows = load_workbook(file, read_only=True).worksheets[0].iter_rows(values_only=True)
+    first = next(rows)
     yield from (dict(zip(first, row, strict=True)) for row in rows)
 
 

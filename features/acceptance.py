@@ -30,12 +30,18 @@ _BOTH = re.compile(
 _TITLED = re.compile(r"\bplan\b|\bpip\b|^betreft|^inburgeraars?$|^naam")
 
 
-def accept(document: Document, reading: Reading, bron: str) -> None:
-    """Raise InvoerFout when the document is about more than one person, or is no plan at all."""
+def accept_document(document: Document, bron: str) -> None:
+    """Raise InvoerFout when the text is about more than one person, or names none of the subjects of a plan."""
     if document.two_people or _is_about_two(document):
         raise InvoerFout((Fout(bron, None, None, TWO_PEOPLE),))
+    if not _TOPIC.search(document.plain):
+        raise InvoerFout((Fout(bron, None, None, NO_PIP),))
+
+
+def accept_reading(reading: Reading, bron: str) -> None:
+    """Raise InvoerFout when too few subjects of a plan were read to believe that it is one."""
     found = {veld.split(".")[0] for veld in reading.pip.herkomst or {}} & _SUBJECTS
-    if len(found) < FEWEST_SUBJECTS or not _TOPIC.search(document.plain):
+    if len(found) < FEWEST_SUBJECTS:
         raise InvoerFout((Fout(bron, None, None, NO_PIP),))
 
 

@@ -34,7 +34,7 @@ from features.extractors import (
     werkervaring,
 )
 from features.finding import Finding
-from features.privacy.masking import MASK, Masker, masker
+from features.privacy.masking import Masker, masker
 
 EXTRACTORS: tuple[ModuleType, ...] = (
     persoon,
@@ -260,8 +260,3 @@ def _agree(data: dict[str, Any], herkomst: dict[str, Any]) -> None:
         opvang.pop("tijden", None)
         for veld in [veld for veld in herkomst if re.match(r"kinderopvang\.(?:geregeld|tijden)", veld)]:
             del herkomst[veld]
-
-
-def unmasked(reading: Reading) -> bool:
-    """Whether no citaat of a reading holds a mask."""
-    return not any(MASK in herkomst.citaat for herkomst in (reading.pip.herkomst or {}).values())

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 
 from data.schemas.errors import Fout, InvoerFout
-from features.acceptance import accept
+from features.acceptance import accept_document, accept_reading
 from features.documents.document import Document
 from features.documents.fold import plain
 from features.documents.opening import mask_bsn, open_document, refused_for_size
@@ -26,8 +26,9 @@ def read_document(raw: bytes, bron: str) -> Reading:
     """
     told = safe_name(bron)
     document = open_document(raw, told)
+    accept_document(document, told)
     reading = read_pip(document, kenmerk_of(bron, raw, document))
-    accept(document, reading, told)
+    accept_reading(reading, told)
     return reading
 
 

@@ -10,7 +10,7 @@ from features.documents.structure import structure
 from features.intake.bsn import find_bsn
 
 MOST_BYTES = 25 * 1024 * 1024
-MOST_SIGNS = 400_000
+MOST_SIGNS = 80_000
 FEWEST_LETTERS = 40
 
 _MASK = "█"
@@ -24,7 +24,8 @@ TEKSTEN = {
     "leeg": "het document is leeg. Lever het plan zelf aan.",
     "groot": f"het document is groter dan {MOST_BYTES // 1024 // 1024} MB. Lever een kleiner document aan.",
     "bom": "het document pakt uit tot veel meer dan een plan ooit is. Het is niet gelezen. Sla het opnieuw op.",
-    "lang": f"het document heeft meer dan {pdf.MOST_PAGES} bladzijden. Lever alleen het plan aan.",
+    "lang": f"het document is veel langer dan een plan (meer dan {pdf.MOST_PAGES} bladzijden of {MOST_SIGNS} tekens). "
+    "Lever alleen het plan aan.",
     "gesleuteld": "het document is versleuteld met een wachtwoord. Haal het wachtwoord eraf en lever het opnieuw aan.",
     "scan": "het document bevat geen tekst, waarschijnlijk is het een scan. Lever het oorspronkelijke document aan.",
     "kapot": "het document is beschadigd en niet te lezen. Sla het opnieuw op en lever het opnieuw aan.",

@@ -10,7 +10,10 @@ from pypdf.errors import FileNotDecryptedError
 from features.documents.document import Regel, Soort
 
 MOST_PAGES = 40
+MOST_MENDED = 4 * 1024 * 1024
+"""A larger file with a broken table of contents is not mended."""
 
+_START = re.compile(rb"startxref\s+(\d{1,10})")
 _GAP = re.compile(r"[ \u00a0]{4,}")
 _BULLETS = frozenset("\u2022\u25cf\u25aa\uf0b7\u25e6-*")
 
@@ -32,6 +35,8 @@ def read_pdf(raw: bytes) -> tuple[str, list[Regel]]:
 
     Raises EncryptedError, TooLongError or DamagedError.
     """
+    if not _finds_its_parts(raw):
+        raise DamagedError
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(raw), strict=False)
@@ -49,6 +54,16 @@ def read_pdf(raw: bytes) -> tuple[str, list[Regel]]:
     except Exception as error:  # pypdf raises whatever a broken file makes it stumble over
         raise DamagedError from error
     return _assemble([line for page in pages for line in page])
+
+
+def _finds_its_parts(raw: bytes) -> bool:
+    """Whether the end of the file tells where its parts are; a large file that does not would take long to mend."""
+    found = _START.findall(raw[-65536:])
+    if not found:
+        return False
+    place = int(found[-1])
+    sound = raw[place : place + 4] == b"xref" or re.match(rb"\s*\d+ \d+ obj", raw[place : place + 30])
+    return bool(sound) or len(raw) <= MOST_MENDED
 
 
 def _layout(page: object) -> str:

@@ -12,6 +12,7 @@ from features.dutch.ticks import has_boxes, keep_ticked
 _LABEL = re.compile(r"(?P<label>[^\s:|][^:|]{1,60}?)\s*(?::|(?<=\s)=(?=\s)|(?<=\s)-\s*:)(?=\s|$|[☐☒\[])")
 _QUESTION = re.compile(r"(?P<label>[A-Z][^:|?.;]{3,75})\?[ \t]+(?=\S)")
 _LONGEST_QUESTION = 10
+_UNNUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[a-z])[.)]\s+", re.I)
 _BULLET_IN_VALUE = re.compile(r"(?<=\n)[ \t]*[-*](?=\s)|^[-*](?=\s)")
 _NOW = re.compile(r"\b(?:nu|thans|inmiddels|vanaf deze|huidige?|op dit moment)\b")
 _LONGEST_LABEL = 6
@@ -120,7 +121,9 @@ def _label(text: str, regel: Regel) -> re.Match[str] | None:
     match = _LABEL.match(text, begin, eind)
     if match is None or match["label"].count("(") != match["label"].count(")"):
         return None
-    if len(match["label"].split()) > _LONGEST_LABEL or re.search(r"(?<!max)(?<!min)[.;,!?]\s", match["label"], re.I):
+    if len(match["label"].split()) > _LONGEST_LABEL or re.search(
+        r"(?<!max)(?<!min)[.;,!?]\s", _UNNUMBERED.sub("", match["label"]), re.I
+    ):
         return None
     return match
 

@@ -91,6 +91,8 @@ def _intensity(document: Document) -> Iterator[Finding]:
         for guide in _WORD.finditer(zin.tekst):
             clause, begin = clause_around(zin.tekst, guide.start())
             match = _LEVEL.search(clause)
+            if match is None and len(zin.tekst.split()) <= 7:
+                begin, clause, match = 0, zin.tekst, _LEVEL.search(zin.tekst)
             if match and match.lastgroup and not _NOT_LEVEL.search(clause):
                 start = zin.begin + begin + match.start()
                 yield Finding("begeleiding.intensiteit", match.lastgroup, start, start + len(match[0]), 0.8)

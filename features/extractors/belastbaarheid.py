@@ -60,62 +60,50 @@ def _hours(document: Document) -> Iterator[Finding]:
 
 
 def _sentence_hours(zin: Zin) -> Iterator[Finding]:
-    about = 0.1 if w.BELAST.search(zin.kop) or w.BELAST.search(zin.label) else 0.0
+    sure = 0.9 if w.BELAST.search(zin.kop) or w.BELAST.search(zin.label) else 0.8
     for match in w.WEEK.finditer(zin.tekst):
-        clause = re.split(r"[;.]\s|\bmaar\b|\bdaarnaast\b", zin.tekst[: match.start()])[-1]
-        behind = re.split(r"[;.,]\s", zin.tekst[match.end() :])[0]
-        lesson = (
-            not w.WITHIN.search(behind) and re.search(rf"^\s*(?:{w.LESSON})|^\s*(?:taal)?les", behind)
-        ) or re.search(r"\b(?:les|taalles|school|cursus)\s*:?\s*$|volgt\s", clause)
-        if (
-            w.OTHER_HOURS.search(clause[-45:] + zin.tekst[match.start() : match.end()])
-            or lesson
-            or w.RANGE.search(zin.tekst[max(0, match.start() - 12) : match.end()])
-        ):
-            continue
-        name = "n" if match["n"] else "m"
-        yield from _amount(
-            "belastbaarheid.urenPerWeek",
-            match[name],
-            zin.begin + match.start(name),
-            zin.begin + match.end(),
-            0.8 + about,
-            60,
-        )
-        yield from _beside(zin.tekst, zin.begin, 0.8)
-    block = w.PART.search(zin.tekst)
-    if (
-        block
-        and not w.OTHER_HOURS.search(zin.tekst[: block.start()])
-        and not re.search(r"\bles", zin.tekst[: block.start()][-20:])
-    ):
-        parts, size = number(block["d"]), number(block["n"])
-        if (
-            parts
-            and size
-            and "dagde" in block[0]
-            and re.search(w.PER_WEEK, zin.tekst)
-            and not w.WEEK.search(zin.tekst[: block.start()])
-        ):
-            yield Finding(
-                "belastbaarheid.urenPerWeek", parts * size, zin.begin + block.start(), zin.begin + block.end(), 0.85
-            )
+        if not _of_something_else(zin.tekst, match):
+            name = "n" if match["n"] else "m"
+            begin, eind = zin.begin + match.start(name), zin.begin + match.end()
+            yield from _amount("belastbaarheid.urenPerWeek", match[name], begin, eind, sure, 60)
             yield from _beside(zin.tekst, zin.begin, 0.8)
-        elif size and re.search(r"dagen|verdeeld", zin.tekst) and "dagde" not in block[0]:
-            yield Finding("belastbaarheid.urenPerDag", size, zin.begin + block.start(), zin.begin + block.end(), 0.8)
+    yield from _blocks(zin)
     for match in w.DAY.finditer(zin.tekst):
         name = next(name for name in "nkm" if match[name])
-        if not re.search(
-            r"staan|zitten|lopen|slaap|opvang|partner", zin.tekst[max(0, match.start() - 25) : match.end() + 15]
-        ):
-            yield from _amount(
-                "belastbaarheid.urenPerDag",
-                match[name],
-                zin.begin + match.start(name),
-                zin.begin + match.end(),
-                0.85,
-                14,
-            )
+        around = zin.tekst[max(0, match.start() - 25) : match.end() + 15]
+        if not re.search(r"staan|zitten|lopen|slaap|opvang|partner|rei[sz]|heen en", around):
+            begin, eind = zin.begin + match.start(name), zin.begin + match.end()
+            yield from _amount("belastbaarheid.urenPerDag", match[name], begin, eind, 0.85, 14)
+
+
+def _of_something_else(tekst: str, match: re.Match[str]) -> bool:
+    """Whether these hours a week are those of a lesson, a job or a later plan, or only a range."""
+    clause = re.split(r"[;.]\s|\bmaar\b|\bdaarnaast\b", tekst[: match.start()])[-1]
+    behind = re.split(r"[;.,]\s", tekst[match.end() :])[0]
+    if not w.WITHIN.search(behind) and re.search(rf"^\s*(?:{w.LESSON})|^\s*(?:taal)?les", behind):
+        return True
+    if re.search(r"\b(?:les|taalles|school|cursus)\s*:?\s*$|volgt\s", clause):
+        return True
+    if w.OTHER_HOURS.search(clause[-45:] + tekst[match.start() : match.end()]):
+        return True
+    return w.RANGE.search(tekst[max(0, match.start() - 12) : match.end()]) is not None
+
+
+def _blocks(zin: Zin) -> Iterator[Finding]:
+    """Hours told as blocks: "een dagdeel van 4 uur" a week, or "drie dagen van vier uur"."""
+    block = w.PART.search(zin.tekst)
+    if block is None or w.OTHER_HOURS.search(zin.tekst[: block.start()]):
+        return
+    if re.search(r"\bles", zin.tekst[: block.start()][-20:]):
+        return
+    amount, size = number(block["d"]), number(block["n"])
+    begin, eind = zin.begin + block.start(), zin.begin + block.end()
+    weekly = re.search(w.PER_WEEK, zin.tekst) and not w.WEEK.search(zin.tekst[: block.start()])
+    if amount and size and "dagde" in block[0] and weekly:
+        yield Finding("belastbaarheid.urenPerWeek", amount * size, begin, eind, 0.85)
+        yield from _beside(zin.tekst, zin.begin, 0.8)
+    elif size and re.search(r"dagen|verdeeld", zin.tekst) and "dagde" not in block[0]:
+        yield Finding("belastbaarheid.urenPerDag", size, begin, eind, 0.8)
 
 
 def _amount(veld: str, text: str, begin: int, eind: int, sure: float, most: int) -> Iterator[Finding]:

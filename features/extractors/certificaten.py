@@ -31,7 +31,7 @@ WORDINGS = (
 )
 
 _PAPERS = (
-    ("vca", r"\bvca\b(?:[ -](?:basis|vol|b|certificaat|diploma))*"),
+    ("vca", r"\bvca\b(?:[ -](?:basis|vol|b|certificaat|diploma)\b)*"),
     (
         "heftruck",
         r"\b(?:vork)?(?:heftruck|hef-truck|reachtruck)(?:[ -]?(?:certificaat|bewijs|rijbewijs|diploma"

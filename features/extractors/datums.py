@@ -70,12 +70,11 @@ def _version(document: Document) -> Iterator[Finding]:
         head = tabel.rijen[0]
         if "versie" in head[0].tekst and len(head) >= 3:
             numbered = [row[0] for row in tabel.rijen[1:] if re.fullmatch(r"(?:versie\s?)?\d{1,2}", row[0].tekst)]
-            for cel in numbered[-1:] if numbered else []:
+            if numbered:
                 best = max(numbered, key=lambda c: int(re.findall(r"\d+", c.tekst)[0]))
                 yield Finding(
                     "versie", int(re.findall(r"\d+", best.tekst)[0]), best.begin, best.begin + len(best.tekst), 0.97
                 )
-                del cel
     for zin in document.now():
         if _NOT_VERSION.search(zin.label):
             continue

@@ -54,7 +54,7 @@ _LATER = re.compile(r"\b(?:later|daarna|op termijn|uiteindelijk|voorlopig niet|n
 
 def extract(document: Document) -> list[Finding]:
     """The doel of the plan, from its label, the heading above it or a sentence about it."""
-    found = []
+    found: list[Finding] = []
     for waarde in values(document, _LABEL):
         if not _OTHER.search(re.sub(r"participatie|opleiding", "", waarde.label)) or waarde.achter == "kop":
             found += _first(

@@ -262,11 +262,27 @@ def _sentence_times(
         return
     if not vakken or (re.search(r"\bgeen opvang\b|\bniet op\b", zin.tekst) and not about):
         return
-    child = w.CHILD.search(zin.tekst)
-    everyone = (
-        minding or not child or re.search(r"anderen dan|de anderen|overige kinderen|oudste (?:dan|zit dan)", zin.tekst)
-    )
-    name = "alle" if everyone or child is None else child["leeftijd"] or ("oudste" if child["oudste"] else "jongste")
     places.append((zin.begin, zin.begin + len(zin.tekst)))
+    shares = _shares(zin.tekst)
+    if len({name for name, _ in shares}) > 1 and not minding:
+        for name, part in shares:
+            for time in week_times(part):
+                _add(per_child, name, time.tijdvak)
+        return
+    child = w.CHILD.search(zin.tekst)
+    everyone = minding or not child or w.ALL_OTHERS.search(zin.tekst)
+    name = "alle" if everyone or child is None else child["leeftijd"] or ("oudste" if child["oudste"] else "jongste")
     for vak in vakken:
         _add(per_child, name, vak)
+
+
+def _shares(tekst: str) -> list[tuple[str, str]]:
+    """The parts of a sentence that tell of different children: those of the peuteropvang and those at school."""
+    found: list[tuple[str, str]] = []
+    marks = list(w.WHERE.finditer(tekst))
+    for place, mark in enumerate(marks):
+        eind = marks[place + 1].start() if place + 1 < len(marks) else len(tekst)
+        part = tekst[mark.start() : eind]
+        if week_times(part):
+            found.append(("oudste" if mark["groot"] else "jongste", part))
+    return found

@@ -92,7 +92,6 @@ def _group(document: Document) -> Iterator[Finding]:
 
 def _regime(document: Document) -> Iterator[Finding]:
     for zin in document.now():
-        whole = f"{zin.label} {zin.tekst}" if "wi20" in zin.label else zin.tekst
         for code, word in _REGIMES:
             match = re.search(word, zin.tekst)
             if match and not re.search(r"\b(?:niet|geen)\s(?:onder\s)?(?:de\s)?$", zin.tekst[: match.start()]):
@@ -100,7 +99,6 @@ def _regime(document: Document) -> Iterator[Finding]:
                     0.99 if code == "elip" else 0.95 if re.search(r"wet|regime|kader|status|groep", zin.label) else 0.8
                 )
                 yield Finding("inburgeraar.regime", code, zin.begin + match.start(), zin.begin + match.end(), sure)
-        del whole
 
 
 def _postcode(document: Document) -> Iterator[Finding]:

@@ -107,8 +107,10 @@ def _minutes(document: Document) -> Iterator[Finding]:
         if not (about or _TIME_SUBJECT.search(zin.tekst)) or zin.plaats in ("kop", "rij"):
             continue
         for clause, begin in _time_clauses(zin):
-            found = minutes(clause)
-            if found is None or _NOT_TRAVEL.search(clause) or not 4 < found[0] <= 300:
+            both = _BOTH_WAYS.search(zin.tekst)
+            clause = clause.replace("per dag", "       ") if both else clause
+            found, other = minutes(clause), _NOT_TRAVEL.search(clause)
+            if found is None or other or not 4 < found[0] <= 300:
                 continue
             if not (
                 _LIMIT.search(clause)
@@ -116,7 +118,7 @@ def _minutes(document: Document) -> Iterator[Finding]:
                 or (_LIMIT.search(zin.tekst) and _TIME_SUBJECT.search(zin.tekst))
             ):
                 continue
-            value = round(found[0] / 2) if _BOTH_WAYS.search(zin.tekst) else found[0]
+            value = round(found[0] / 2) if both else found[0]
             if value > 240:
                 continue
             sure = 0.95 if re.search("reis", zin.label) else 0.9 if "enkel" in clause or "reis" in zin.tekst else 0.75

@@ -62,7 +62,7 @@ def _about_languages(zin: Zin) -> bool:
     if w.LABEL.search(zin.label) or w.NAME.search(zin.label):
         return not w.ELSEWHERE.search(tekst) or w.SPEAKS.search(tekst) is not None
     if w.SPEAKS.search(tekst):
-        return not re.search(r"\btolk|voertaal|partner spreekt|man spreekt|vrouw spreekt|kinderen spreken", tekst)
+        return not re.search(r"\btolk|voertaal|partner spreekt|\b(?:man|vrouw) spreekt|kinderen spreken", tekst)
     if w.ELSEWHERE.search(tekst):
         return False
     rest = w.LEVEL.sub(" ", w.NAME.sub(" ", tekst))

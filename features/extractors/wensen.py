@@ -12,7 +12,7 @@ from features.documents.asking import values
 from features.documents.document import Document, Zin
 from features.dutch.lists import parts
 from features.finding import Finding
-from features.vocabulary import match_sector
+from features.vocabulary import match_beroep, match_sector
 from features.wordings import wensen as w
 
 SUBJECT = "wensen"
@@ -22,13 +22,15 @@ WORDINGS = w.WORDINGS
 def extract(document: Document) -> list[Finding]:
     """The beroepen and sectoren that are wanted, and the work that is not."""
     found = [*_from_labels(document)]
+    wished = -1
     for zin in document.now():
         if zin.plaats in ("kop", "rij") or re.search(
             r"werkerv|opleid|vervoer|reis|opvang|taal|begeleid|rijbew|toelicht|notitie", zin.label
         ):
             continue
-        found += _wanted(zin)
-        found += _refused(zin)
+        wanted = list(_wanted(zin))
+        wished = zin.alinea if wanted else wished
+        found += [*wanted, *_alternative(zin), *_refused(zin, wishing=wished == zin.alinea)]
         found += _broad_sector(zin)
     return found
 
@@ -125,8 +127,17 @@ def _wanted(zin: Zin) -> Iterator[Finding]:
             yield from _jobs(match["x"], zin.begin + match.start("x"), 0.85)
 
 
-def _refused(zin: Zin) -> Iterator[Finding]:
-    wishing = bool(w.WISH_HEADING.search(zin.kop) or re.search(r"wens|wil", zin.label)) and "kan" not in zin.kop
+def _alternative(zin: Zin) -> Iterator[Finding]:
+    """A second beroep behind the first wish: "kok worden, of anders bakker"."""
+    match = re.search(r"\bworden,?\s(?:of|en)\s(?:anders\s|ook\s)?(?:een\s)?(?P<x>[a-z-]{3,30})(?=[.,;(]|$)", zin.tekst)
+    if match and match_beroep(match["x"]) and not w.NOBODY.search(zin.tekst):
+        yield from _jobs(match["x"], zin.begin + match.start("x"), 0.7)
+
+
+def _refused(zin: Zin, *, wishing: bool) -> Iterator[Finding]:
+    wishing = wishing or (
+        bool(w.WISH_HEADING.search(zin.kop) or re.search(r"wens|wil", zin.label)) and "kan" not in zin.kop
+    )
     for number, pattern in enumerate(w.REFUSES):
         fragment = number == 4
         if fragment and not wishing and not re.search(r"\bwens\b", zin.label):

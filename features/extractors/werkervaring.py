@@ -98,7 +98,10 @@ def _rows(tabel: Tabel, column: int) -> Iterator[_Werk]:
         cel = row[column]
         title = _title(cel.tekst)
         rest = " , ".join(c.tekst for k, c in enumerate(row) if k != column)
-        length = None if re.search(r"\bsinds\b|\bseizoen", rest) else years(rest)
+        ends = re.search(r"\b((?:19|20)\d\d) , ((?:19|20)\d\d)\b", rest)
+        length = (
+            None if re.search(r"\bsinds\b|\bseizoen", rest) else years(f"{ends[1]} tot {ends[2]}" if ends else rest)
+        )
         yield _Werk(title, cel.begin, cel.begin + len(title), length[0] if length else None, in_netherlands(rest), 0.95)
 
 

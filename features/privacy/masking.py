@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from features.documents.document import Document
+from features.documents.fold import plain
 from features.privacy.names import names
 from features.privacy.words import BELIEF_WORD, MEDICAL_WORD
 
@@ -72,8 +73,6 @@ def masker(document: Document) -> Masker:
 
 
 def _same_length_lower(document: Document) -> str:
-    from features.documents.fold import plain
-
     return plain(document.text)
 
 

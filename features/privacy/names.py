@@ -9,6 +9,7 @@ from features.documents.fold import plain
 from features.dutch.headings import SUBJECTS
 from features.dutch.words import words
 from features.vocabulary import match_beroep, match_sector, match_vakskill
+from features.wordings.talen import CODES as LANGUAGES
 
 _LABEL = re.compile(
     r"naam|inburgeraar|\bklant\b|klantmanager|consulent|regievoerder|regisseur|begeleid(?:er|ster)|contact"
@@ -78,7 +79,11 @@ def names(document: Document) -> frozenset[str]:
         if _LABEL.search(veld.label):
             value = text[veld.begin : veld.begin + len(veld.tekst)].split("\n")[0][:80]
             found.update(re.findall(_NAME, value) if len(value.split()) <= 9 else [])
-    for pattern in (_TITLE, _INITIALED, _ROLE, _BRACKETS):
+    surely: set[str] = set()
+    for pattern in (_TITLE, _INITIALED):
+        for match in pattern.finditer(text):
+            surely.update(re.findall(_NAME, match["n"]))
+    for pattern in (_ROLE, _BRACKETS):
         for match in pattern.finditer(text):
             found.update(re.findall(_NAME, match["n"]))
     for match in _SUBJECT.finditer(text):
@@ -86,7 +91,8 @@ def names(document: Document) -> frozenset[str]:
         known = match_beroep(word) or match_vakskill(word) or match_sector(word)
         if known is None and not re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text):
             found.add(word)
-    return frozenset(part for name in found for part in _parts(name))
+    weaker = {part for name in found for part in _parts(name) if part not in _places()}
+    return frozenset(weaker | {part for name in surely for part in _parts(name)})
 
 
 def _parts(name: str) -> list[str]:
@@ -97,4 +103,9 @@ def _parts(name: str) -> list[str]:
 def _is_name(word: str) -> bool:
     if len(word) < 3 or not word[0].isalpha():
         return False
-    return word not in _ORDINARY and word not in SUBJECTS and word not in _places()
+    return (
+        word not in _ORDINARY
+        and word not in SUBJECTS
+        and word not in LANGUAGES
+        and not any(sign.isdigit() for sign in word)
+    )

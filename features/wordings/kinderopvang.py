@@ -78,3 +78,8 @@ CHILD = re.compile(
     r"|dochter(?:tje)?)\s*\((?P<leeftijd>\d+)"
 )
 OTHER_LINE = re.compile(r"\bles (?:is|op)\b|\btaalles|\bkan werken|beschikbaar voor|\bna schooltijd\b|\bvolgt\b")
+WHERE = re.compile(
+    r"\b(?P<klein>peuter\w*|kdv|creche\w*|kinderdagverblijf|gastouder\w*|voorschool|psz|jongste)\b"
+    r"|\b(?P<groot>basisschool|school|bso|oudste)\b"
+)
+ALL_OTHERS = re.compile(r"anderen dan|de anderen|overige kinderen|oudste (?:dan|zit dan)")

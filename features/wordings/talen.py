@@ -166,7 +166,7 @@ LABEL = re.compile(r"\btalen\b|moedertaa?l|\btaal\b|thuistaal|spreektaal|talenke
 ELSEWHERE = re.compile(
     r"\btolk|voertaal|les in het|cursus|opleiding|in het (?:arabisch|engels|turks|frans|duits|spaans)\b|boek"
     r"|collega|website"
-    r"|vertaal|werkgever|docent|keuken|restaurant|zoon|dochter|kinderen|partner|echtgeno|man spreekt|vrouw spreekt|vca"
+    r"|vertaal|werkgever|docent|keuken|restaurant|zoon|dochter|kinderen|partner|echtgeno|\b(?:man|vrouw) spreekt|vca"
 )
 CUT = re.compile(r"[,;.]|\ben\b|\bmaar\b|\bdaarnaast\b|\bplus\b|/|\s&\s|\bverder\b|\sook\s")
 KOERDISH = ("kmr", "ckb", "zza")

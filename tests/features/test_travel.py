@@ -63,7 +63,7 @@ def test_the_default_table_is_that_of_the_judgement_page() -> None:
         (1.30, 28, 3, 0, 40),
         (1.35, 45, 6, 0, math.inf),
     ]
-    assert TABLE == tuple(VervoerEstimate(*numbers) for numbers in expected)
+    assert tuple(VervoerEstimate(*numbers) for numbers in expected) == TABLE
 
 
 def test_within_one_postcode_walking_takes_15_minutes_and_ov_18() -> None:

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from data.reference.places import pc4_table
 from features.travel.estimate import Estimate
-from matching.parameters import read_parameters
 from features.travel.osrm import GEEN_ANTWOORD, OsrmRouter
+from matching.parameters import read_parameters
 
 LOPEN, FIETS, EBIKE, OV, BROMFIETS, AUTO = range(6)
 TABLE = read_parameters().travel_estimate()

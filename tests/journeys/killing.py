@@ -8,7 +8,7 @@ import json
 import os
 import signal
 import sys
-import time
+import time  # noqa: TID251 - when to kill is a matter of time
 from collections.abc import Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -57,7 +57,7 @@ def _run(order: Order) -> None:
     try:
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
-        os.environ["PLEKWIJZER_DATABASE_URL"] = order["url"]
+        os.environ["PLEKWIJZER_DATABASE_URL"] = order["url"]  # noqa: TID251 - this process is the command
         sys.argv = ["plekwijzer", *order["words"]]
         run()
     except SystemExit as ended:

@@ -12,12 +12,13 @@ import numpy as np
 import pytest
 from sqlalchemy import text
 
+from data.reference.places import pc4_table
 from data.storage.session import connect, database_url
 from tests.data.storage.conftest import Postgres
 from tests.features.sheets.builders import as_csv, rows_of
 
 ROOT = Path(__file__).parents[2]
-ROWS, CHANGED, WRONG = 2_000, 500, 20
+ROWS, CHANGED, WRONG = 600, 400, 20
 KILLS, MOST_RUNS = 20, 60
 TABLE = text(
     "SELECT kenmerk, versie, document, actueel, capaciteit, aanbieder, reden_intrekking FROM plek "
@@ -32,8 +33,12 @@ def upload(file: Path) -> list[str]:
 
 
 def write_list(file: Path, rows: int, capaciteit: int) -> Path:
-    """A list in which every plek has an aanbieder of its own, and the last few rows are wrong."""
-    changes = [{"Organisatie": f"Eetcafé {number}", "Aantal plekken": str(capaciteit)} for number in range(rows)]
+    """A list in which every plek has an aanbieder of its own, all over the country; the last few rows are wrong."""
+    places = [str(code) for code in pc4_table().codes]
+    changes = [
+        {"Organisatie": f"Eetcafé {number}", "Aantal plekken": str(capaciteit), "Postcode": places[number]}
+        for number in range(rows)
+    ]
     wrong = [{"Postcode": "12"} for _ in range(WRONG)]
     file.write_bytes(as_csv(rows_of(*changes, *wrong)))
     return file
@@ -69,7 +74,8 @@ def run(files: tuple[Path, Path]) -> Iterator[Run]:
         def order(url: str, kill_after: float | None, file: Path = new) -> dict[str, Any]:
             source.write(json.dumps({"words": upload(file), "url": url, "kill_after": kill_after}) + "\n")
             source.flush()
-            return json.loads(answers.readline())
+            answer: dict[str, Any] = json.loads(answers.readline())
+            return answer
 
         yield order
         source.close()
@@ -86,7 +92,8 @@ def fresh(request: pytest.FixtureRequest, run: Run, files: tuple[Path, Path], tm
         def copy() -> str:
             for part in tmp_path.glob("proef.db*"):
                 part.unlink()
-            shutil.copy(tmp_path / "oud.db", tmp_path / "proef.db")
+            for part in tmp_path.glob("oud.db*"):  # the newest changes may stand in oud.db-wal
+                shutil.copy(part, tmp_path / part.name.replace("oud", "proef"))
             return f"sqlite:///{tmp_path / 'proef.db'}"
 
         return copy
