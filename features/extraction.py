@@ -27,6 +27,7 @@ from features.extractors import (
     reistijd,
     rijbewijs,
     rooster,
+    taalles,
     taalniveau,
     talen,
     vakskills,
@@ -52,6 +53,7 @@ EXTRACTORS: tuple[ModuleType, ...] = (
     doel,
     belastbaarheid,
     rooster,
+    taalles,
     kinderopvang,
     reistijd,
     begeleiding,
@@ -254,6 +256,10 @@ def _evidence(finding: Finding, mask: Masker) -> dict[str, Any]:
 
 def _agree(data: dict[str, Any], herkomst: dict[str, Any]) -> None:
     """Leave out what makes no sense beside something surer: care that is not needed is not arranged either."""
+    if any(slot.get("reden") == "taalles" for slot in data.get("bezet", ())):
+        # The hours stand for lessons whose days are not known; here they are.
+        data.pop("taallesUren", None)
+        herkomst.pop("taallesUren", None)
     opvang = data.get("kinderopvang", {})
     if opvang.get("nodig") is False:
         opvang.pop("geregeld", None)
