@@ -42,6 +42,6 @@ def _rule(module: ModuleType) -> Rule:
 RULES: tuple[Rule, ...] = tuple(
     map(
         _rule,
-        (reistijd, capaciteit, periode, taaleis, rijbewijs, certificaat, belasting, uren, vakskills, tijden),
+        (reistijd, capaciteit, periode, uren, taaleis, rijbewijs, certificaat, belasting, vakskills, tijden),
     )
 )

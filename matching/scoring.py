@@ -96,9 +96,11 @@ def score_all(
     parts: list[tuple[Index, Index, Float64]] = []
     done = 0
     todo = blocks(pips, BLOCK)
+    # One question is quicker without threads: they would wait for each other between many small steps.
     with ThreadPoolExecutor(max_workers=workers) as pool:
+        run = map if len(pips) <= BLOCK else pool.map
         while wave := list(islice(todo, 2 * workers)):
-            parts.extend(pool.map(judge, _pieces(pool.map(reach, wave))))
+            parts.extend(run(judge, _pieces(run(reach, wave))))
             done += sum(map(len, wave))
             if progress:
                 progress(done, len(pips))
@@ -106,7 +108,7 @@ def score_all(
 
 
 def _pieces(found: Iterable[Pairs]) -> Iterator[Pairs]:
-    """The same pairs in pieces of at most PIECE, so that one pip with very many plekken also uses every core."""
+    """The same pairs in pieces of at most PIECE."""
     for pairs in found:
         for start in range(0, len(pairs), PIECE):
             yield pairs.take(slice(start, start + PIECE))

@@ -58,7 +58,7 @@ def workable_hours(
     """Hours a week that can be worked inside the windows, at most urenPerDag a day; hours is the shortest stretch."""
     cap, days = pips.uren_per_dag[row] * 60.0, np.zeros(7)
     free, cared = pips.vrij[row], pips.opvang[row]
-    return _workable(free, cared, care, windows, 0, len(windows), travel, cap, hours * 60.0, days) / 60
+    return _workable(free, cared, care, windows, 0, len(windows), travel, cap, hours * 60.0, np.inf, days) / 60
 
 
 @kernel
@@ -89,10 +89,12 @@ def _weeks_fit(
             always = available_known[pip] or inside_office[plek]
             if flexible[plek]:
                 least, cap = asked[plek] - _ROUNDING, day_cap[pip]
-                got = _workable(free[pip], cared[pip], care, windows, a, z, minutes, cap, shortest, days)
+                got = _workable(free[pip], cared[pip], care, windows, a, z, minutes, cap, shortest, least, days)
                 if got >= least and not always:
                     a, z = office_offsets[plek], office_offsets[plek + 1]
-                    office = _workable(free[pip], cared[pip], care, office_windows, a, z, minutes, cap, shortest, days)
+                    office = _workable(
+                        free[pip], cared[pip], care, office_windows, a, z, minutes, cap, shortest, least, days
+                    )
                     always = office >= least
                 bits = (3 if always else 1) if got >= least else 0
             else:
@@ -140,13 +142,15 @@ def _workable(
     travel: int,
     day_cap: float,
     shortest: float,
+    enough: float,
     days: NDArray[np.float64],
 ) -> float:
     """Minutes that can be worked: each calendar day counts its best part of a stretch that is long enough.
 
-    days is room for seven numbers.
+    It stops once enough minutes are found. days is room for seven numbers.
     """
     days[:] = 0.0
+    total = 0.0
     for w in range(start, stop, 2):
         first, end = windows[w], windows[w + 1]
         if end - first == MINUTES_A_WEEK:
@@ -165,10 +169,12 @@ def _workable(
                 day = left // MINUTES_A_DAY % 7
                 days[day] = max(days[day], float(min(right, midnight) - left))
                 left = midnight
-    total = 0.0
-    for day in range(7):
-        # nan, an unknown urenPerDag, caps nothing
-        total += day_cap if days[day] > day_cap else days[day]
+        total = 0.0
+        for day in range(7):
+            # nan, an unknown urenPerDag, caps nothing
+            total += day_cap if days[day] > day_cap else days[day]
+        if total >= enough:
+            break
     return total
 
 

@@ -23,8 +23,9 @@ def judge(pairs: Pairs, parameters: Parameters) -> UInt8:
     """Bits per pair: BELEMMERING, VOORWAARDE or ONBEKEND, the last also beside the first two."""
     gap, unknown = _gap(pairs)
     softenable = (gap == parameters.regels.verzachtbare_stappen) & (gap > 0) & ~pairs.vraaggericht
-    helps, unsaid = _softeners(pairs)
-    softened, asked = softenable & helps, softenable & unsaid
+    softened, asked = softenable.copy(), softenable.copy()
+    some = np.flatnonzero(softenable)
+    softened[some], asked[some] = _softeners(pairs.take(some))
     refused = (gap > 0) & ~softened & ~asked
     return (refused * BELEMMERING + softened * VOORWAARDE + (unknown | asked) * ONBEKEND).astype(np.uint8)
 

@@ -60,6 +60,22 @@ def test_a_thousand_documents_with_a_bsn_give_none_back() -> None:
         assert bsn not in "".join(sign for sign in masked if sign.isdigit())
 
 
+def test_readings_with_a_thousand_bsns_in_all_give_none_back() -> None:
+    generator = np.random.default_rng(4)
+    for _ in range(20):
+        lines = list(PLAN)
+        hidden = []
+        for _ in range(50):
+            bsn = BSNS[generator.integers(len(BSNS))]
+            shown = written(bsn, WAYS[generator.integers(len(WAYS))])
+            lines.insert(int(generator.integers(len(lines) + 1)), FRAMES[generator.integers(len(FRAMES))].format(shown))
+            hidden += [bsn, shown]
+        document = open_document("\n".join(lines).encode(), "plan.txt")
+        told = json.dumps(read_pip(document, "plan").as_json(), ensure_ascii=False)
+        assert not find_bsn(told)
+        assert not [bsn for bsn in hidden if bsn in told]
+
+
 @pytest.mark.parametrize("frame", FRAMES)
 def test_a_reading_holds_no_bsn_and_says_that_one_was_removed(frame: str) -> None:
     text = "\n".join((*PLAN[:6], frame.format(BSNS[0]), *PLAN[6:], f"Kan: lassen {BSNS[0]}"))
