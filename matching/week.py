@@ -39,7 +39,7 @@ def weeks_fit(
     return _weeks_fit(
         pips.vrij, pips.opvang, pips.beschikbaar_bekend, pips.uren_per_dag * 60.0,
         *_flat(plekken.tijdvakken), *_flat(plekken.kantoortijden), plekken.binnen_kantoortijden,
-        plekken.flexibel, plekken.uren_min * 60.0, i, j, travel, care, hours * 60.0,
+        plekken.flexibel, plekken.uren_min * 60.0, plekken.tijdpatroon, i, j, travel, care, hours * 60.0,
     )  # fmt: skip
 
 
@@ -74,6 +74,7 @@ def _weeks_fit(
     inside_office: Bool,
     flexible: Bool,
     asked: NDArray[np.float64],
+    pattern: NDArray[np.int32],
     i: NDArray[np.intp],
     j: NDArray[np.intp],
     travel: NDArray[np.int16],
@@ -82,8 +83,15 @@ def _weeks_fit(
 ) -> NDArray[np.uint8]:
     answers = np.zeros(len(i), dtype=np.uint8)
     days = np.zeros(7, dtype=np.float64)
+    # The last pair of each pattern: the same pip at the same distance gets the same answer.
+    last = np.full(pattern.max() + 1 if len(pattern) else 0, -1, dtype=np.int64)
     for k in range(len(i)):
         pip, plek, minutes = i[k], j[k], int(travel[k])
+        before = last[pattern[plek]]
+        last[pattern[plek]] = k
+        if before >= 0 and i[before] == pip and travel[before] == travel[k]:
+            answers[k] = answers[before]
+            continue
         for care in (False, True):
             a, z = offsets[plek], offsets[plek + 1]
             always = available_known[pip] or inside_office[plek]

@@ -166,6 +166,7 @@ class PlekTable:
     | kantoortijden | the part of tijdvakken within Monday to Friday 08:00-18:00, as the same pairs | empty |
     | binnen_kantoortijden | bool: all tijdvakken lie within Monday to Friday 08:00-18:00 | True without tijden |
     | opvang_op_locatie | bool | filled by rule: no |
+    | tijdpatroon | number that is equal for plekken whose times ask the same of a week | never |
     | belasting | mask of 12 | belasting_bekend False |
     | taken_aanpasbaar | state | -1 |
     | werkdruk | order laag, gemiddeld, hoog | -1 |
@@ -203,6 +204,7 @@ class PlekTable:
     kantoortijden: Ragged
     binnen_kantoortijden: Bool
     opvang_op_locatie: Bool
+    tijdpatroon: Int32
     belasting: UInt16
     belasting_bekend: Bool
     taken_aanpasbaar: Int8

@@ -24,7 +24,7 @@ from data.schemas.codes import (
 from data.schemas.meting import Meting
 from data.schemas.plek import BegeleidingGeboden, Plek, PlekVakskills, Taalaanbod, Taaleis
 from data.schemas.tijd import MINUTES_A_DAY, minute_of_day
-from data.schemas.vector import NO_DAY, PlekTable
+from data.schemas.vector import NO_DAY, Int32, PlekTable
 from features.vectorise.columns import UNKNOWN, bit_of, columns_of, mask, order, positions, state
 from features.vectorise.week import Window, clipped, day_minutes, joined
 from features.vectorise.words import Woorden, beroep_id, vakskill_ids
@@ -61,9 +61,18 @@ def plek_table(plekken: Sequence[Plek], meting: Meting) -> PlekTable:
         rows,
         kenmerk=tuple(plek.kenmerk for plek in plekken),
         taaleis=levels.reshape(len(rows), len(VAARDIGHEDEN)),
+        tijdpatroon=_patterns(rows),
         woorden=woorden,
     )
     return PlekTable(**columns)
+
+
+def _patterns(rows: Sequence[dict[str, Any]]) -> Int32:
+    """A number per row, equal when the times ask the same of a week: a week is then asked once for all of them."""
+    asked = ("flexibel", "uren_min", "opvang_op_locatie", "tijdvakken")
+    seen: dict[tuple[object, ...], int] = {}
+    keys = (tuple(row[name] if name != "tijdvakken" else tuple(row[name]) for name in asked) for row in rows)
+    return np.array([seen.setdefault(key, len(seen)) for key in keys], dtype=np.int32)
 
 
 def _row(plek: Plek, office: list[Window], woorden: Woorden) -> dict[str, Any]:
