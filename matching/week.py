@@ -81,37 +81,49 @@ def _weeks_fit(
     wanted: Bool,
     shortest: float,
 ) -> NDArray[np.uint8]:
-    answers = np.zeros(len(i), dtype=np.uint8)
-    days = np.zeros(7, dtype=np.float64)
-    # The last pair of each pattern: the same pip at the same distance gets the same answer.
+    answers, days = np.zeros(len(i), dtype=np.uint8), np.zeros(7, dtype=np.float64)
     last = np.full(pattern.max() + 1 if len(pattern) else 0, -1, dtype=np.int64)
     for k in range(len(i)):
-        pip, plek, minutes = i[k], j[k], int(travel[k])
-        before = last[pattern[plek]]
+        pip, plek, before = i[k], j[k], last[pattern[j[k]]]
         last[pattern[plek]] = k
         if before >= 0 and i[before] == pip and travel[before] == travel[k]:
-            answers[k] = answers[before]
+            answers[k] = answers[before]  # the same pattern, pip and distance: the same answer
             continue
+        asks = windows[offsets[plek] : offsets[plek + 1]]
+        office = office_windows[office_offsets[plek] : office_offsets[plek + 1]]
+        always, least = available_known[pip] or inside_office[plek], asked[plek] - _ROUNDING
+        week, cares, minutes, cap = free[pip], cared[pip], int(travel[k]), day_cap[pip]
         for care in (False, True):
-            a, z = offsets[plek], offsets[plek + 1]
-            always = available_known[pip] or inside_office[plek]
             if flexible[plek]:
-                least, cap = asked[plek] - _ROUNDING, day_cap[pip]
-                got = _workable(free[pip], cared[pip], care, windows, a, z, minutes, cap, shortest, least, days)
-                if got >= least and not always:
-                    a, z = office_offsets[plek], office_offsets[plek + 1]
-                    office = _workable(
-                        free[pip], cared[pip], care, office_windows, a, z, minutes, cap, shortest, least, days
-                    )
-                    always = office >= least
-                bits = (3 if always else 1) if got >= least else 0
+                bits = _flexible_bits(week, cares, care, asks, office, minutes, least, cap, shortest, always, days)
             else:
-                fits = _all_fit(free[pip], cared[pip], care, windows, a, z, minutes)
-                bits = (3 if always else 1) if fits else 0
+                bits = (3 if always else 1) if _all_fit(week, cares, care, asks, 0, len(asks), minutes) else 0
             answers[k] |= bits << 2 if care else bits
-            if bits == 0 or not wanted[k]:
-                break  # what does not fit without care does not fit with it
+            if not (bits and wanted[k]):  # what does not fit without care does not fit with it
+                break
     return answers
+
+
+@kernel
+def _flexible_bits(
+    free: NDArray[np.uint32],
+    cared: NDArray[np.uint32],
+    care: bool,
+    windows: NDArray[np.int64],
+    office: NDArray[np.int64],
+    travel: int,
+    least: float,
+    cap: float,
+    shortest: float,
+    always: bool,
+    days: NDArray[np.float64],
+) -> int:
+    got = _workable(free, cared, care, windows, 0, len(windows), travel, cap, shortest, least, days)
+    if got < least:
+        return 0
+    if always or _workable(free, cared, care, office, 0, len(office), travel, cap, shortest, least, days) >= least:
+        return 3
+    return 1
 
 
 @kernel
@@ -172,17 +184,29 @@ def _workable(
             left, right = begin + travel, minute - travel
             if right - left < shortest:
                 continue
-            while left < right:
-                midnight = (left // MINUTES_A_DAY + 1) * MINUTES_A_DAY
-                day = left // MINUTES_A_DAY % 7
-                days[day] = max(days[day], float(min(right, midnight) - left))
-                left = midnight
-        total = 0.0
-        for day in range(7):
-            # nan, an unknown urenPerDag, caps nothing
-            total += day_cap if days[day] > day_cap else days[day]
+            _spread(days, left, right)
+        total = _capped(days, day_cap)
         if total >= enough:
             break
+    return total
+
+
+@kernel
+def _spread(days: NDArray[np.float64], left: int, right: int) -> None:
+    """Give each calendar day its part of a stretch, if that is better than what it has."""
+    while left < right:
+        midnight = (left // MINUTES_A_DAY + 1) * MINUTES_A_DAY
+        day = left // MINUTES_A_DAY % 7
+        days[day] = max(days[day], float(min(right, midnight) - left))
+        left = midnight
+
+
+@kernel
+def _capped(days: NDArray[np.float64], day_cap: float) -> float:
+    total = 0.0
+    for day in range(7):
+        # nan, an unknown urenPerDag, caps nothing
+        total += day_cap if days[day] > day_cap else days[day]
     return total
 
 
