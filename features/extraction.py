@@ -36,6 +36,7 @@ from features.extractors import (
 )
 from features.finding import Finding
 from features.privacy.masking import Masker, masker
+from features.unclear import unclear_times
 
 EXTRACTORS: tuple[ModuleType, ...] = (
     persoon,
@@ -135,9 +136,10 @@ class Reading:
     not_found: tuple[str, ...]
     contradictions: tuple[Tegenspraak, ...]
     removed: tuple[str, ...]
+    unclear: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """The reading as JSON data: the pip with its herkomst, and the three lists beside it."""
+        """The reading as JSON data: the pip with its herkomst, and the four lists beside it."""
         return {
             "pip": self.pip.as_json(),
             "nietGevonden": list(self.not_found),
@@ -146,6 +148,7 @@ class Reading:
                 for t in self.contradictions
             ],
             "verwijderd": list(self.removed),
+            "onduidelijk": list(self.unclear),
         }
 
 
@@ -168,7 +171,9 @@ def read_pip(document: Document, kenmerk: str) -> Reading:
     _agree(data, herkomst)
     pip = Pip.model_validate_json(json.dumps({**data, "herkomst": herkomst}))
     absent = tuple(veld for veld in EXPECTED if veld not in herkomst)
-    return Reading(pip, absent, tuple(others), (*document.removed, *_removed(mask)))
+    return Reading(
+        pip, absent, tuple(others), (*document.removed, *_removed(mask)), tuple(unclear_times(document, mask))
+    )
 
 
 def _too_personal(finding: Finding, mask: Masker) -> bool:

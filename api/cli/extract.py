@@ -56,6 +56,7 @@ def reading_lines(reading: Reading) -> Iterator[str]:
         )
     if reading.not_found:
         yield f"  Niet gevonden: {', '.join(reading.not_found)}."
+    yield from (f"  {note}" for note in reading.unclear)
     yield from (f"  Let op: {note}" for note in reading.removed)
 
 

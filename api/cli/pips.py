@@ -51,6 +51,7 @@ def _concept_lines(concept: Concept) -> list[str]:
     lines = [f"{pip.kenmerk}: concept, versie {concept.versie}{'' if concept.fresh else ' (stond er al)'}."]
     if concept.changes is not None:
         lines += ["  Anders dan de bevestigde pip:", *(f"    - {change}" for change in concept.changes or ["niets"])]
+    lines += [f"  {note}" for note in concept.reading.unclear]
     lines += [f"  Let op: {note}" for note in concept.reading.removed]
     lines += [f"  Niet gevonden: {', '.join(concept.reading.not_found)}."] if concept.reading.not_found else []
     kept = "Het document is versleuteld bewaard." if concept.document_kept else "Het document zelf is niet bewaard."
