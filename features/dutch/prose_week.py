@@ -38,7 +38,8 @@ _DAY_NAMES = {
 _DAY = "|".join(f"(?P<{dag}>{name})" for dag, name in _DAY_NAMES.items())
 _PART = r"(?P<deel>ochtend|morgen|voormiddag|middag|namiddag|avond)(?:en|s)?"
 _TOKEN = re.compile(
-    r"(?P<unclear>om de (?:andere )?week|om de \w+ weken|(?:eens|(?:een|1) (?:keer|maal)) (?:per|in de) (?:maand|kwartaal|\w+ weken)|\d ?x (?:per|p/) ?"
+    r"(?P<unclear>om de (?:andere )?week|om de \w+ weken"
+    r"|(?:eens|(?:een|1) (?:keer|maal)) (?:per|in de) (?:maand|kwartaal|\w+ weken)|\d ?x (?:per|p/) ?"
     r"(?:maand|mnd|\d+ ?(?:wk|weken))|tweewekelijks|twee-?wekelijks|(?:on)?even weken|maandelijks|per kwartaal|"
     r"1x per 2 weken|een keer per maand|zelf in te delen|op eigen gekozen|wisselend|onregelmatig|in overleg"
     r"|soms|af en toe"
