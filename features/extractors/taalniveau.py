@@ -114,16 +114,21 @@ def _levels(zin: Zin) -> list[tuple[str, str, int, int, float]]:
         return []
     label_skills = _skills_of_label(zin.label)
     tokens = list(w.TOKEN.finditer(tekst))
-    if label_skills and not any(_skills(token) for token in tokens):
-        tokens = [token for token in tokens if token["niveau"]][:1]
-        return [
-            (s, n, zin.begin + t.start("niveau"), zin.begin + t.end(), 0.95)
-            for t in tokens
-            for n in [_niveau(t)]
-            if n
-            for s in label_skills
-        ]
-    return [(s, n, a + zin.begin, b + zin.begin, 0.9) for s, n, a, b in _pair(tokens)]
+    named = frozenset().union(*map(_skills, tokens))
+    own, rest = [], tokens
+    if label_skills and not named:
+        own, rest = [token for token in tokens if token["niveau"]][:1], []
+    elif label_skills and label_skills != w.ALL and tokens and tokens[0]["niveau"] and not _next_word(tokens, 0):
+        own, rest = tokens[:1], tokens[1:]
+    return [
+        *(
+            (skill, niveau, zin.begin + token.start(), zin.begin + token.end(), 0.95)
+            for token in own
+            if (niveau := _niveau(token))
+            for skill in sorted(label_skills - named)
+        ),
+        *((skill, niveau, a + zin.begin, b + zin.begin, 0.9) for skill, niveau, a, b in _pair(rest)),
+    ]
 
 
 def _skills_of_label(label: str) -> frozenset[str]:
@@ -260,4 +265,4 @@ def _cell(
     datum = named[-1] if named else None
     order = _order(datum, title, past=oud or bool(w.OLD.search(title)))
     for skill in skills:
-        yield _Meting(skill, niveau, begin + match.start("niveau"), begin + match.end(), order, datum, 0.95)
+        yield _Meting(skill, niveau, begin + match.start(), begin + match.end(), order, datum, 0.95)
