@@ -166,6 +166,17 @@ class Rust(Section):
     stap_teveel: Share
 
 
+class RondeRegels(Section):
+    """What a weekly ronde weighs beside the scores, in score per person, weeks, shares and nodes of the search."""
+
+    blijf_bonus: Share
+    wacht_bonus: Share
+    wacht_bonus_hoogste: Share
+    wacht_rondes: Annotated[int, Field(ge=1)]
+    ondergrens_prijs: Share
+    groep_knopen: Annotated[int, Field(ge=1)]
+
+
 class Parameters(Section):
     """All numbers of the judgement; two equal parameter sets have the same hash."""
 
@@ -183,6 +194,7 @@ class Parameters(Section):
     perspectief: Perspectief
     doel: DoelPunten
     rust: Rust
+    ronde: RondeRegels
 
     @model_validator(mode="after")
     def _complete(self) -> Self:

@@ -6,8 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.schemas.vector import Float64, Int64, PipTable, PlekTable
+from matching.assignment.bonus import bonuses, highest
+from matching.assignment.outcomes import PROVEN, FloorOutcome, GroepOutcome, Search
 from matching.assignment.prices import prices
 from matching.assignment.solve import UNPLACED, solve
+from matching.assignment.terms import NOTHING, Terms
 from matching.assignment.utility import Utilities, hashes, utilities
 from matching.checks import certify
 from matching.pairs import Index
@@ -23,8 +26,10 @@ class Division:
 
     pairs: the admitted pairs it was made from, ordered by pip and plek. chosen (n): position in those pairs, -1 if
     unplaced. first (n): position of the highest score of each pip, -1 if nothing admits it. prices (m): score that
-    one more seat would add. alternatives (n, 2): positions of rang 2 and 3, -1 if there is none. total: sum of the
-    scores of the chosen pairs.
+    one more seat would add; with terms, what it would add to scores and bonuses together, while the same groepen
+    start. alternatives (n, 2): positions of rang 2 and 3, -1 if there is none. total: sum of the scores of the chosen
+    pairs, never of bonuses. terms: what was asked. floors and groepen: what became of each floor and each groep.
+    search: how sure it is that no other choice of groepen is better.
     """
 
     pairs: Admitted
@@ -33,6 +38,10 @@ class Division:
     prices: Float64
     alternatives: Index
     total: float
+    terms: Terms = NOTHING
+    floors: tuple[FloorOutcome, ...] = ()
+    groepen: tuple[GroepOutcome, ...] = ()
+    search: Search = PROVEN
 
     @property
     def placed(self) -> Index:
@@ -44,12 +53,25 @@ class Division:
         return np.arange(*np.searchsorted(self.pairs.i, (pip, pip + 1)))
 
 
-def divide(pairs: Admitted, pips: PipTable, plekken: PlekTable, seed: int) -> Division:
+def divide(
+    pairs: Admitted,
+    pips: PipTable,
+    plekken: PlekTable,
+    seed: int,
+    terms: Terms = NOTHING,
+    seconds: float | None = None,
+) -> Division:
     """The division with the greatest summed score; the same whatever the order of pips and plekken.
 
-    Raises NotSolvedError or NotOptimalError when it cannot be proven to be the optimum.
+    With terms it is the greatest sum of scores and bonuses that keeps to them. seconds limits the search for groepen;
+    what is left open then stands in Division.search. Raises NotSolvedError or NotOptimalError when it cannot be proven
+    to be the optimum, and OndergrensFout (Dutch) when a floor cannot be reached.
     """
-    utility = utilities(pairs.i, pairs.j, pairs.score, pips.kenmerk, plekken.kenmerk, seed)
+    if terms.floors or terms.groepen is not None or terms.number_first:
+        raise ValueError("these terms are not divided yet")
+    utility = utilities(
+        pairs.i, pairs.j, pairs.score, pips.kenmerk, plekken.kenmerk, seed, bonuses(pairs, terms), highest(terms)
+    )
     chosen = _solve_in_hash_order(pairs, utility.value, pips, plekken, seed)
     price = prices(pairs.i, pairs.j, utility.value, chosen, len(plekken))
     tie = hashes(plekken.kenmerk, "plek", seed)[pairs.j]
@@ -61,6 +83,7 @@ def divide(pairs: Admitted, pips: PipTable, plekken: PlekTable, seed: int) -> Di
         prices=utility.in_score(price),
         alternatives=_alternatives(pairs, utility, tie, chosen, price),
         total=float(np.sort(pairs.score[chosen[chosen != UNPLACED]]).sum()),
+        terms=terms,
     )
 
 

@@ -37,22 +37,33 @@ class Utilities:
 
 
 def utilities(
-    i: Index, j: Index, score: Float64, pips: tuple[str, ...], plekken: tuple[str, ...], seed: int
+    i: Index,
+    j: Index,
+    score: Float64,
+    pips: tuple[str, ...],
+    plekken: tuple[str, ...],
+    seed: int,
+    bonus: Float64 | None = None,
+    highest: int = 1,
 ) -> Utilities:
-    """The utility of every pair (pips[i[k]], plekken[j[k]]) with score[k] in [0, 1]; equal input gives equal output."""
+    """The utility of every pair (pips[i[k]], plekken[j[k]]) with score[k] in [0, 1]; equal input gives equal output.
+
+    bonus[k] is added to the score; together they are at most highest, which decides the resolution.
+    """
     nodes = len(pips) + len(plekken) + 2
     most = min(len(pips), len(i)) + 1
     resolution, ties = next(
-        ((step, ties) for step in RESOLUTIONS if (ties := LARGEST // nodes // step // most) >= FEWEST_TIES),
+        ((step, ties) for step in RESOLUTIONS if (ties := LARGEST // nodes // step // most // highest) >= FEWEST_TIES),
         (RESOLUTIONS[-1], 1),
     )
     ties = min(ties, 1 << 20)
     factor = ties * most
     hashed = _mix(hashes(pips, "pip", seed)[i] ^ _mix(hashes(plekken, "plek", seed)[j]))
     tie_break = (hashed % np.uint64(ties)).astype(np.int64) + 1
-    return Utilities(
-        np.round(score * resolution).astype(np.int64) * factor + tie_break, resolution * factor, resolution
-    )
+    steps = np.round(score * resolution).astype(np.int64)
+    if bonus is not None:
+        steps += np.round(bonus * resolution).astype(np.int64)
+    return Utilities(steps * factor + tie_break, resolution * factor, resolution)
 
 
 def hashes(kenmerken: tuple[str, ...], kind: str, seed: int) -> NDArray[np.uint64]:
