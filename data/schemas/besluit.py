@@ -1,0 +1,64 @@
+"""The besluit: one step of a voorstel that a person took; and what it leaves behind."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated
+
+from pydantic import Field
+
+from data.schemas.actor import Rol
+from data.schemas.noun import Kenmerk, Noun
+from data.schemas.reden import GevolgSoort, RedenCode, Verval
+from data.schemas.voorstel import StapCode, VoorstelStatus
+
+
+class Besluit(Noun):
+    """Who took which step of a voorstel, when, and why.
+
+    volgnummer counts the besluiten of one voorstel from 1. van is None when the besluit began the voorstel. reden is
+    a code of the table of redenen; toelichting is free text without personal data. tot is the day until which the
+    person put it off, or that they named with the reden; None is none.
+    """
+
+    voorstel: Kenmerk
+    volgnummer: Annotated[int, Field(ge=1)]
+    stap: StapCode
+    van: VoorstelStatus | None
+    naar: VoorstelStatus
+    door: Kenmerk
+    rol: Rol
+    op: datetime
+    reden: RedenCode | None = None
+    toelichting: str | None = None
+    tot: date | None = None
+
+
+@dataclass(frozen=True)
+class Gevolg:
+    """What a ronde leaves out, and until when.
+
+    pip is None for a whole plek, plek None for a whole pip. tot is the first day on which it no longer holds, None when
+    it lapses otherwise or never. pip_versie and plek_versie are those at the time, to see whether they changed.
+    """
+
+    nummer: int
+    soort: GevolgSoort
+    pip: str | None
+    plek: str | None
+    vervalt: Verval
+    tot: date | None
+    pip_versie: int | None
+    plek_versie: int | None
+    sinds: datetime
+    door: str
+
+
+@dataclass(frozen=True)
+class Nazorg:
+    """One moment after a plaatsing at which someone asks how it goes; gedaan_op None is: still to do."""
+
+    voorstel: str
+    moment: str
+    gepland_op: date
+    gedaan_op: datetime | None
+    door: str | None
