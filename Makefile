@@ -21,8 +21,10 @@ $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
 	@$(PIP) -r requirements-dev.lock
 	@touch $@
 
+# Ends by serving the pages of the demo; PLEKWIJZER_DEMO_SERVE=0 leaves that out.
 demo: setup
 	@$(BIN)/plekwijzer demo
+	@test "$(PLEKWIJZER_DEMO_SERVE)" = 0 || exec $(BIN)/plekwijzer serve --demo
 
 test: $(VENV)/.ready-dev
 	@$(BIN)/ruff check .

@@ -1,5 +1,8 @@
 """What the commands and pages need, built from the settings."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from api.journeys.engine import Engine
@@ -32,3 +35,18 @@ def store_of(settings: Settings) -> "Store":
 
     upgrade(settings.database_url)
     return open_store(settings.database_url)
+
+
+@dataclass(frozen=True)
+class Installation:
+    """Everything that runs as one: the settings, the database, the engine, and the clock (UTC)."""
+
+    settings: Settings
+    store: "Store"
+    engine: Engine
+    now: Callable[[], datetime]
+
+
+def installation_of(settings: Settings) -> Installation:
+    """The installation of these settings, its database made or brought up to date; raises OpslagFout."""
+    return Installation(settings, store_of(settings), engine_of(settings), lambda: datetime.now(UTC))

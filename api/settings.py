@@ -1,12 +1,34 @@
-"""Settings from the environment: where the database is, which router, which parameters."""
+"""Settings from the environment: where the database is, which router, which parameters, and who may come in."""
 
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from data.schemas.errors import Fout, InvoerFout
 from matching.parameters import DEFAULT_FILE
 
 DEFAULT_DATABASE = "sqlite:///var/plekwijzer.sqlite3"
+DEMO_DATABASE = "sqlite:///var/demo.sqlite3"
+LOCAL = "127.0.0.1"
+PRODUCTION = {
+    "database_url": "PLEKWIJZER_DATABASE_URL",
+    "document_key": "PLEKWIJZER_DOCUMENT_KEY",
+    "public_url": "PLEKWIJZER_PUBLIC_URL",
+    "oidc_issuer": "PLEKWIJZER_OIDC_ISSUER",
+    "oidc_client_id": "PLEKWIJZER_OIDC_CLIENT_ID",
+    "oidc_client_secret": "PLEKWIJZER_OIDC_CLIENT_SECRET",
+    "token_keys": "PLEKWIJZER_TOKEN_KEYS",
+}
+"""Settings that only a real installation has: with one of them the demo, which has no login, refuses to start."""
+NAMES = {
+    "parameters_file": "PLEKWIJZER_PARAMETERS",
+    "osrm_url": "PLEKWIJZER_OSRM_URL",
+    "osrm_seconds": "PLEKWIJZER_OSRM_SECONDS",
+    "document_days": "PLEKWIJZER_DOCUMENT_DAYS",
+    "host": "PLEKWIJZER_HOST",
+    "port": "PLEKWIJZER_PORT",
+} | PRODUCTION
 
 
 @dataclass(frozen=True)
@@ -15,7 +37,8 @@ class Settings:
 
     osrm_url None means that travel times are estimated; osrm_seconds is how long to wait for the route planner.
     document_key None means that plans themselves are not kept; with a Fernet key they are kept encrypted for
-    document_days days.
+    document_days days. host and port are where pages and API listen, public_url is their address for people (None is
+    http://host:port). demo means that whoever opens the pages may choose a rol without login.
     """
 
     database_url: str = DEFAULT_DATABASE
@@ -24,18 +47,54 @@ class Settings:
     osrm_seconds: float = 5.0
     document_key: str | None = None
     document_days: int = 90
+    host: str = LOCAL
+    port: int = 8000
+    public_url: str | None = None
+    oidc_issuer: str | None = None
+    oidc_client_id: str | None = None
+    oidc_client_secret: str | None = None
+    token_keys: Path | None = None
+    demo: bool = False
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port under which people open the pages, such as https://plekwijzer.voorbeeld.nl."""
+        parts = urlsplit(self.public_url or f"http://{self.host}:{self.port}")
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @property
+    def secure(self) -> bool:
+        """Whether the pages are opened over https: cookies then never travel without it."""
+        return self.origin.startswith("https://")
 
 
 def read_settings() -> Settings:
     """The settings named PLEKWIJZER_...; what is not set has its default. Raises ValueError for a bad number."""
-    names = {
-        "database_url": "PLEKWIJZER_DATABASE_URL",
-        "parameters_file": "PLEKWIJZER_PARAMETERS",
-        "osrm_url": "PLEKWIJZER_OSRM_URL",
-        "osrm_seconds": "PLEKWIJZER_OSRM_SECONDS",
-        "document_key": "PLEKWIJZER_DOCUMENT_KEY",
-        "document_days": "PLEKWIJZER_DOCUMENT_DAYS",
-    }
-    given = {field: os.environ[name] for field, name in names.items() if os.environ.get(name)}
-    kinds = {"parameters_file": Path, "osrm_seconds": float, "document_days": int}
+    given = {field: os.environ[name] for field, name in NAMES.items() if os.environ.get(name)}
+    kinds = {"parameters_file": Path, "token_keys": Path, "osrm_seconds": float, "document_days": int, "port": int}
     return Settings(**{field: kinds.get(field, str)(value) for field, value in given.items()})
+
+
+def demo_settings(settings: Settings) -> Settings:
+    """The same settings for the demo on its own database; raises InvoerFout where the demo would be open to others.
+
+    The demo has no login, so it serves invented people only, and only to this machine.
+    """
+    fouten = [
+        Fout(name, None, None, "dit is een instelling voor het echte werk. Haal haar weg, of start zonder --demo.")
+        for field, name in PRODUCTION.items()
+        if getattr(settings, field) != getattr(Settings, field)
+    ]
+    if settings.host != LOCAL:
+        tekst = f"de demo heeft geen aanmelding en start alleen op {LOCAL}. Haal dit adres weg."
+        fouten.append(Fout("--host", None, None, tekst))
+    if fouten:
+        raise InvoerFout(tuple(fouten))
+    return Settings(
+        database_url=DEMO_DATABASE,
+        parameters_file=settings.parameters_file,
+        osrm_url=settings.osrm_url,
+        osrm_seconds=settings.osrm_seconds,
+        port=settings.port,
+        demo=True,
+    )

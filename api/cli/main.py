@@ -19,6 +19,7 @@ COMMANDS = {
     "extract": "api.cli.extract:extract",
     "rematch": "api.cli.store:rematch",
     "demo": "api.cli.demo:demo",
+    "serve": "api.app:serve",
     "docs": "api.cli.docs:docs",
 }
 """Where each command lives: only the one that is asked is loaded, which halves the time before it starts."""

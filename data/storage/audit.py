@@ -15,8 +15,19 @@ from data.storage.kenmerken import storable
 from data.storage.scope import visible_to
 from data.storage.tables import AuditRow, PipRow
 
-Handeling = Literal["toevoegen", "bevestigen", "inzien", "intrekken", "publiceren", "verwijderen", "geweigerd"]
-Soort = Literal["pip", "document", "plek", "ronde", "voorstel", "audit"]
+Handeling = Literal[
+    "toevoegen",
+    "bevestigen",
+    "inzien",
+    "intrekken",
+    "publiceren",
+    "verwijderen",
+    "geweigerd",
+    "aanmelden",
+    "afmelden",
+    "blokkeren",
+]
+Soort = Literal["pip", "document", "plek", "ronde", "voorstel", "audit", "sessie", "gebruiker", "route"]
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from data.schemas.plek import Plek
 from data.schemas.status import PlekStand, status_of
 from data.storage.audit import Audit
 from data.storage.kenmerken import refuse_unstorable, storable
-from data.storage.session import OpslagFout
+from data.storage.session import NietGevonden
 from data.storage.tables import PlekRow
 from data.storage.versions import PLEK, AddResult, Fresh, document_of, hold, keep, write_versions
 
@@ -71,7 +71,7 @@ class Plekken:
         query = select(*wanted).where(col(PlekRow.kenmerk) == storable(kenmerk), col(PlekRow.actueel))
         kept = self._session.execute(query).one_or_none()
         if kept is None:
-            raise OpslagFout("Deze plek staat niet in de database. Controleer het kenmerk.")
+            raise NietGevonden("Deze plek staat niet in de database. Controleer het kenmerk.")
         versie, document, already = kept
         if already is None:
             columns = _columns(Plek.model_validate_json(document)) | {"reden_intrekking": why}

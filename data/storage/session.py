@@ -32,6 +32,10 @@ class OpslagFout(Uitlegbaar, RuntimeError):  # noqa: N818 - a fout is what our u
     """Raised when the store cannot do its work; the text is Dutch and holds no personal data."""
 
 
+class NietGevonden(OpslagFout):
+    """Raised when what was asked is not in the store."""
+
+
 class Botsing(OpslagFout):
     """Raised when somebody else was writing at the same time: nothing is stored, and trying again helps."""
 

@@ -3,7 +3,8 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-import data.storage.tables  # noqa: F401 - fills the metadata
+import data.storage.tables
+import data.storage.tables_toegang  # noqa: F401 - both fill the metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -1,0 +1,83 @@
+"""The whole application: pages at /, and the gate around everything. `plekwijzer serve` starts it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvicorn
+from starlette.applications import Starlette
+from starlette.responses import FileResponse, Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Scope
+
+from api.deps import Installation, installation_of
+from api.doors.gate import Gate
+from api.settings import LOCAL, Settings, demo_settings, read_settings
+from api.web import __file__ as web_module
+from api.web.errors import bare_page
+from api.web.pages import create_web
+
+STATIC = Path(web_module).parent / "static"
+
+
+def create_app(settings: Settings) -> ASGIApp:
+    """The application of these settings, its database made or brought up to date first; raises OpslagFout."""
+    return application_of(installation_of(settings))
+
+
+def application_of(installation: Installation) -> ASGIApp:
+    """The application around an installation that is there already."""
+
+    @asynccontextmanager
+    async def life(_: Starlette) -> AsyncIterator[None]:
+        yield
+        installation.store.close()
+
+    web = create_web(installation)
+    inside = Starlette(routes=[Mount("/static", Static(directory=STATIC)), Mount("/", web)], lifespan=life)
+    inside.router.redirect_slashes = False
+    return Gate(inside, _hosts(installation.settings), lambda _, status, text: bare_page(status, text))
+
+
+class Static(StaticFiles):
+    """Files that every page uses; a browser keeps them and asks each time whether they changed."""
+
+    def file_response(self, full_path: str, stat_result: object, scope: Scope, status_code: int = 200) -> Response:  # type: ignore[override]
+        """The file, with how long it may be kept."""
+        answer = super().file_response(full_path, stat_result, scope, status_code)  # type: ignore[arg-type]
+        if isinstance(answer, FileResponse) or answer.status_code == 304:
+            answer.headers["Cache-Control"] = "no-cache"
+        return answer
+
+
+def _hosts(settings: Settings) -> list[str]:
+    """The Host headers we answer to."""
+    own = settings.origin.partition("://")[2]
+    return [own, f"localhost:{settings.port}"] if settings.demo else [own]
+
+
+def serve(
+    demo: Annotated[bool, typer.Option("--demo", help="Zonder aanmelden, met de verzonnen regio van de demo.")] = False,
+    host: Annotated[str | None, typer.Option("--host", help=f"Adres om op te luisteren; anders {LOCAL}.")] = None,
+    port: Annotated[int | None, typer.Option("--port", min=1, max=65535, help="Poort; anders 8000.")] = None,
+) -> None:
+    """Start de pagina's."""
+    given = read_settings()
+    settings = replace(given, host=host or given.host, port=port or given.port)
+    settings = demo_settings(settings) if demo else settings
+    app = create_app(settings)
+    typer.echo(f"Plekwijzer staat klaar op {settings.origin} (stoppen: Ctrl+C)", err=True)
+    uvicorn.run(
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=False,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=10,
+    )

@@ -1,0 +1,17 @@
+"""Which HTTP status an expected fault has. Source: requirements, section 3.2."""
+
+from data.schemas.errors import InvoerFout
+from data.storage.audit import Geweigerd
+from data.storage.session import Botsing, NietGevonden, OpslagFout
+
+
+def status_of(error: Exception) -> int:
+    """The status of a fault that we can explain; what is of another gemeente is as if it were not there."""
+    kinds: tuple[tuple[type[Exception], int], ...] = (
+        (InvoerFout, 400),
+        (Geweigerd, 404),
+        (NietGevonden, 404),
+        (Botsing, 409),
+        (OpslagFout, 503),
+    )
+    return next((status for kind, status in kinds if isinstance(error, kind)), 400)

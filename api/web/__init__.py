@@ -1,0 +1,1 @@
+"""The pages: server-rendered HTML per rol. They read through a ReadSession and change through journeys."""
