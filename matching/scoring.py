@@ -9,8 +9,9 @@ import numpy as np
 
 from data.schemas.travel import Router
 from data.schemas.vector import Float64, PipTable, PlekTable
-from matching.candidates import blocks, candidates, places_of
+from matching.candidates import blocks, candidates
 from matching.criterion import CRITERIA_IN_ORDER
+from matching.ordering import by_pip_and_plek
 from matching.outcome import REFUSES
 from matching.pairs import Index, Pairs
 from matching.parameters import Parameters
@@ -19,8 +20,8 @@ from matching.rule import RULES
 BLOCK = 256
 """Pips per block: large enough for numpy, small enough for the cache."""
 
-PIECE = 1 << 15
-"""Pairs that go through rules and criteria together: their columns stay in the cache."""
+PIECE = 1 << 17
+"""Pairs that go through rules and criteria together: measured, a quarter of this takes half as long again."""
 
 Progress = Callable[[int, int], None]
 """Called with pips done and pips in all."""
@@ -84,10 +85,9 @@ def score_all(
 
     The result is ordered by pip and plek and does not depend on workers.
     """
-    places = places_of(plekken)
 
     def reach(rows: Index) -> Pairs:
-        return candidates(pips, plekken, rows, places, router)
+        return candidates(pips, plekken, rows, router)
 
     def judge(pairs: Pairs) -> tuple[Index, Index, Float64]:
         kept = admit(pairs, parameters)
@@ -104,7 +104,7 @@ def score_all(
             done += sum(map(len, wave))
             if progress:
                 progress(done, len(pips))
-    return _ordered(parts, len(pips) * len(plekken), len(plekken))
+    return _ordered(parts, len(pips), len(plekken))
 
 
 def _pieces(found: Iterable[Pairs]) -> Iterator[Pairs]:
@@ -114,10 +114,10 @@ def _pieces(found: Iterable[Pairs]) -> Iterator[Pairs]:
             yield pairs.take(slice(start, start + PIECE))
 
 
-def _ordered(parts: list[tuple[Index, Index, Float64]], judged: int, width: int) -> Admitted:
+def _ordered(parts: list[tuple[Index, Index, Float64]], pips: int, plekken: int) -> Admitted:
     if not parts:
         empty = np.zeros(0, dtype=np.intp)
-        return Admitted(empty, empty, np.zeros(0), judged)
+        return Admitted(empty, empty, np.zeros(0), pips * plekken)
     i, j, scores = (np.concatenate(column) for column in zip(*parts, strict=True))
-    order = np.argsort(i * width + j, kind="stable")
-    return Admitted(i[order], j[order], scores[order], judged)
+    order = by_pip_and_plek(i, j, pips, plekken)
+    return Admitted(i[order], j[order], scores[order], pips * plekken)

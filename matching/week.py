@@ -19,6 +19,7 @@ FITS, FITS_OFFICE, FITS_CARE, FITS_CARE_OFFICE = 1, 2, 4, 8
 _ALL = np.uint32(0xFFFFFFFF)
 _ROUNDING = 1e-6
 """Minutes: 8.3 hours times 60 is a hair more than 498."""
+_NEVER = np.iinfo(np.int16).max
 _BIT_PLACE = np.array(
     [0, 1, 28, 2, 29, 14, 24, 3, 30, 22, 20, 15, 25, 17, 4, 8,
      31, 27, 13, 23, 21, 19, 16, 7, 26, 12, 18, 6, 11, 5, 10, 9],
@@ -82,17 +83,20 @@ def _weeks_fit(
     shortest: float,
 ) -> NDArray[np.uint8]:
     answers, days = np.zeros(len(i), dtype=np.uint8), np.zeros(7, dtype=np.float64)
-    last = np.full(pattern.max() + 1 if len(pattern) else 0, -1, dtype=np.int64)
+    patterns = pattern.max() + 1 if len(pattern) else 0
+    owner, limits = np.full(patterns, -1, dtype=np.int64), np.empty((patterns, 2, 4), dtype=np.int16)
     for k in range(len(i)):
-        pip, plek, before = i[k], j[k], last[pattern[j[k]]]
-        last[pattern[plek]] = k
-        if before >= 0 and i[before] == pip and travel[before] == travel[k]:
-            answers[k] = answers[before]  # the same pattern, pip and distance: the same answer
+        pip, plek, minutes = i[k], j[k], travel[k]
+        within, beyond = limits[pattern[plek]]
+        if owner[pattern[plek]] != pip:
+            owner[pattern[plek]] = pip
+            within[:], beyond[:] = -1, _NEVER
+        elif _remembered(answers, k, within, beyond, minutes):
             continue
         asks = windows[offsets[plek] : offsets[plek + 1]]
         office = office_windows[office_offsets[plek] : office_offsets[plek + 1]]
         always, least = available_known[pip] or inside_office[plek], asked[plek] - _ROUNDING
-        week, cares, minutes, cap = free[pip], cared[pip], int(travel[k]), day_cap[pip]
+        week, cares, cap = free[pip], cared[pip], day_cap[pip]
         for care in (False, True):
             if flexible[plek]:
                 bits = _flexible_bits(week, cares, care, asks, office, minutes, least, cap, shortest, always, days)
@@ -101,7 +105,35 @@ def _weeks_fit(
             answers[k] |= bits << 2 if care else bits
             if not (bits and wanted[k]):  # what does not fit without care does not fit with it
                 break
+        _remember(answers[k], within, beyond, minutes)
     return answers
+
+
+@kernel
+def _remembered(
+    answers: NDArray[np.uint8], k: int, within: NDArray[np.int16], beyond: NDArray[np.int16], minutes: int
+) -> bool:
+    """Answer pair k from what this pip and these times said at other distances, if that decides every bit.
+
+    A longer journey never makes a week fit: a bit set at some minutes is set below, a bit clear is clear above.
+    """
+    bits = 0
+    for bit in range(4):
+        if minutes <= within[bit]:
+            bits |= 1 << bit
+        elif minutes < beyond[bit]:
+            return False
+    answers[k] = bits
+    return True
+
+
+@kernel
+def _remember(bits: int, within: NDArray[np.int16], beyond: NDArray[np.int16], minutes: int) -> None:
+    for bit in range(4):
+        if bits >> bit & 1:
+            within[bit] = max(within[bit], minutes)
+        else:
+            beyond[bit] = min(beyond[bit], minutes)
 
 
 @kernel

@@ -14,6 +14,7 @@ These are nouns: `features.vectorise` fills them and `matching` reads them. Shar
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,7 +55,20 @@ class Ragged:
 
     def lengths(self, rows: NDArray[np.intp]) -> Int32:
         """How many values each of these rows holds."""
-        return self.offsets[rows + 1] - self.offsets[rows]
+        return self._lengths[rows]
+
+    @cached_property
+    def _lengths(self) -> Int32:
+        return np.diff(self.offsets)
+
+
+@dataclass(frozen=True)
+class Places:
+    """The plekken by postcode: place d holds plekken order[starts[d]:starts[d + 1]]; pc4 -1 is an unknown postcode."""
+
+    pc4: Int16
+    order: NDArray[np.intp]
+    starts: NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -230,3 +244,10 @@ class PlekTable:
     def __len__(self) -> int:
         """How many plekken."""
         return len(self.kenmerk)
+
+    @cached_property
+    def places(self) -> Places:
+        """The plekken grouped by postcode, found once for a table."""
+        order = np.argsort(self.pc4, kind="stable")
+        pc4, first = np.unique(self.pc4[order], return_index=True)
+        return Places(pc4, order, np.append(first, len(order)))

@@ -10,9 +10,11 @@ verkenning leerwerktrajecten, 2021).
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from data.schemas.codes import NIVEAUS, VAARDIGHEDEN, Vaardigheid
 from data.schemas.vector import Bool, Int8, UInt8
+from matching.kernel import kernel
 from matching.outcome import BELEMMERING, ONBEKEND, VOORWAARDE, Reden, belemmering, voorwaarde
 from matching.pairs import Pairs
 from matching.parameters import Parameters
@@ -32,15 +34,21 @@ def judge(pairs: Pairs, parameters: Parameters) -> UInt8:
 
 def _gap(pairs: Pairs) -> tuple[Int8, Bool]:
     """The largest known shortfall in steps (0 if none), and whether a level that is asked is not known."""
-    gap = np.zeros(len(pairs), dtype=np.int8)
-    unknown = np.zeros(len(pairs), dtype=np.bool_)
-    for k in range(len(VAARDIGHEDEN)):
-        asked = pairs.plekken.taaleis[:, k]
-        if not (asked > 0).any():
-            continue
-        eis, niveau = asked[pairs.j], pairs.pips.niveau[:, k][pairs.i]
-        unknown |= (eis > 0) & (niveau < 0)
-        np.maximum(gap, eis - niveau, out=gap, where=niveau >= 0)
+    return _gaps(pairs.pips.niveau, pairs.plekken.taaleis, pairs.i, pairs.j)
+
+
+@kernel
+def _gaps(
+    niveau: NDArray[np.int8], eis: NDArray[np.int8], i: NDArray[np.intp], j: NDArray[np.intp]
+) -> tuple[NDArray[np.int8], NDArray[np.bool_]]:
+    gap, unknown = np.zeros(len(i), dtype=np.int8), np.zeros(len(i), dtype=np.bool_)
+    for k in range(len(i)):
+        for skill in range(eis.shape[1]):
+            asked, reached = eis[j[k], skill], niveau[i[k], skill]
+            if asked > 0 and reached < 0:
+                unknown[k] = True
+            elif asked > 0:
+                gap[k] = max(gap[k], asked - reached)
     return gap, unknown
 
 

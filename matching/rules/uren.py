@@ -24,26 +24,23 @@ def judge(pairs: Pairs, parameters: Parameters) -> UInt8:
     day = _too_long_a_day(pairs)
     refused = week | day
     # Whether lessons are inside the hours does not decide when the day is too long anyway.
-    unknown = np.isnan(pairs.pips.uren_naast)[pairs.i] & _asks(pairs) | week_unknown & ~day
+    unknown = np.isnan(pairs.pips.uren_naast)[pairs.i] & (_asked(pairs) > 0) | week_unknown & ~day
     return (refused * BELEMMERING + unknown * ONBEKEND).astype(np.uint8)
 
 
-def _asks(pairs: Pairs) -> Bool:
-    return (pairs.plekken.uren_gevraagd > 0)[pairs.j]
-
-
-def _too_many(pairs: Pairs, left: Float64) -> Bool:
-    # nan, an unknown number of hours, is never too few.
-    return pairs.plekken.uren_gevraagd[pairs.j] > left[pairs.i] + _ROUNDING
+def _asked(pairs: Pairs) -> Float64:
+    return pairs.plekken.uren_gevraagd[pairs.j]
 
 
 def _week(pairs: Pairs) -> tuple[Bool, Bool]:
     """Whether too many hours are asked, and whether that hangs on an unknown naastTaalles."""
-    on_top = _too_many(pairs, pairs.pips.uren_naast) & _asks(pairs)
-    inside = _too_many(pairs, pairs.pips.uren_binnen) & _asks(pairs)
-    naast = pairs.pips.naast_taalles[pairs.i]
-    refused = np.where(naast == 1, on_top, np.where(naast == 0, inside, on_top & inside))
-    return refused, (naast < 0) & (on_top != inside)
+    pips, asked = pairs.pips, _asked(pairs)
+    on_top = np.where(pips.naast_taalles == 0, pips.uren_binnen, pips.uren_naast)
+    inside = np.where(pips.naast_taalles == 1, pips.uren_naast, pips.uren_binnen)
+    # nan, an unknown number of hours, is never too few.
+    asks, rounded = asked > 0, asked - _ROUNDING
+    refused = asks & (rounded > np.maximum(on_top, inside)[pairs.i])
+    return refused, asks & ~refused & (rounded > np.fmin(on_top, inside)[pairs.i])
 
 
 def _too_long_a_day(pairs: Pairs) -> Bool:
