@@ -1,11 +1,9 @@
 """The rol that a route asks: declared on the route itself, or the route cannot be made."""
 
-from collections.abc import Callable, Iterator
-from typing import Annotated, Any, get_args
+from collections.abc import Callable
+from typing import Annotated, get_args
 
 from fastapi import Depends, Request
-from fastapi.dependencies.models import Dependant
-from fastapi.routing import APIRoute
 
 from api.deps import Installation
 from api.journeys.toegang import write_refusal
@@ -33,12 +31,17 @@ class Door:
         self.rollen = rollen
 
     def __call__(self, request: Request) -> Actor | None:
-        """The actor; raises NotSignedIn, or NotAllowed after leaving an audit line."""
+        """The actor that came in through this door."""
+        actor: Actor | None = request.state.actor
+        return actor
+
+    def admit(self, request: Request) -> None:
+        """Let this request in; raises NotSignedIn, or NotAllowed after leaving an audit line."""
         identify: Identify = request.app.state.identify
         actor = identify(request)
         request.state.actor = actor
         if not self.rollen:
-            return actor
+            return
         if actor is None:
             raise NotSignedIn
         if actor.rol not in self.rollen:
@@ -46,26 +49,6 @@ class Door:
             path = request.scope.get("root_path", "") + request.scope["route"].path
             write_refusal(here.store, actor, f"{request.method} {path}", here.now())
             raise NotAllowed
-        return actor
-
-
-class DoorRoute(APIRoute):
-    """A route that says for whom it is: exactly one Door among its dependencies, or TypeError when it is made."""
-
-    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
-        """Make the route as FastAPI does, and look for its Door."""
-        super().__init__(path, endpoint, **options)
-        doors = list(_doors(self.dependant))
-        if len(doors) != 1:
-            raise TypeError(f"{path} declares {len(doors)} doors; exactly one says which rollen may come in")
-        self.door = doors[0]
-
-
-def _doors(dependant: Dependant) -> Iterator[Door]:
-    for one in dependant.dependencies:
-        if isinstance(one.call, Door):
-            yield one.call
-        yield from _doors(one)
 
 
 def installation(request: Request) -> Installation:

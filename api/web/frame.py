@@ -11,7 +11,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from api.doors.roles import DoorRoute, installation
+from api.doors.roles import installation
+from api.doors.route import DoorRoute
 from api.journeys.reading import ReadSession
 from api.journeys.reading import reading as read_as
 from api.web.csrf import csrf_of

@@ -8,8 +8,6 @@ from api.web.csrf import check_csrf
 from api.web.errors import add_error_pages
 from api.web.sessie import identify
 
-MOST_BYTES = 1_000_000
-"""The largest form; a route that takes a file sets its own max_body_size."""
 ROUTERS = (toegang.router,)
 """Every module of pages adds its router here."""
 
@@ -20,7 +18,6 @@ def create_web(installation: Installation) -> FastAPI:
         openapi_url=None,
         dependencies=[Depends(check_csrf)],
         redirect_slashes=False,
-        max_body_size=MOST_BYTES,
         form_limits={"max_fields": 1000, "max_files": 10},
     )
     web.state.installation, web.state.identify = installation, identify

@@ -6,7 +6,8 @@ import pytest
 from fastapi import APIRouter, Depends
 from fastapi.routing import APIRoute, iter_route_contexts
 
-from api.doors.roles import Door, DoorRoute, Jobhunter
+from api.doors.roles import Door, Jobhunter
+from api.doors.route import DoorRoute
 from api.web.pages import ROUTERS
 
 

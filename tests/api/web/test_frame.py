@@ -199,3 +199,14 @@ def test_what_somebody_types_is_never_html(stranger: TestClient) -> None:
     answer = stranger.get("/aanmelden", params={"verder": '/"><script>alert(1)</script>{{7*7}}'})
     assert "<script>" not in answer.text
     assert "{{7*7}}" in answer.text
+
+
+@sqlite_only
+@pytest.mark.parametrize("told", [True, False], ids=["with its length", "in pieces"])
+def test_a_form_that_is_too_large_is_refused_in_dutch(told: bool, visit: Visit) -> None:
+    form = b"csrf=" + b"x" * 2_000_000
+    content = form if told else (form[k : k + 50_000] for k in range(0, len(form), 50_000))
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    answer = visit("jobhunter").post("/rol", content=content, headers=headers)
+    assert answer.status_code == 413
+    assert "te groot" in answer.text
