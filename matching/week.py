@@ -96,17 +96,39 @@ def _weeks_fit(
         asks = windows[offsets[plek] : offsets[plek + 1]]
         office = office_windows[office_offsets[plek] : office_offsets[plek + 1]]
         always, least = available_known[pip] or inside_office[plek], asked[plek] - _ROUNDING
-        week, cares, cap = free[pip], cared[pip], day_cap[pip]
-        for care in (False, True):
-            if flexible[plek]:
-                bits = _flexible_bits(week, cares, care, asks, office, minutes, least, cap, shortest, always, days)
-            else:
-                bits = (3 if always else 1) if _all_fit(week, cares, care, asks, 0, len(asks), minutes) else 0
-            answers[k] |= bits << 2 if care else bits
-            if not (bits and wanted[k]):  # what does not fit without care does not fit with it
-                break
+        answers[k] = _answer(
+            free[pip], cared[pip], asks, office, minutes, least, day_cap[pip], shortest,
+            always, flexible[plek], wanted[k], days,
+        )  # fmt: skip
         _remember(answers[k], within, beyond, minutes)
     return answers
+
+
+@kernel
+def _answer(
+    free: NDArray[np.uint32],
+    cared: NDArray[np.uint32],
+    windows: NDArray[np.int64],
+    office: NDArray[np.int64],
+    travel: int,
+    least: float,
+    cap: float,
+    shortest: float,
+    always: bool,
+    flexible: bool,
+    wanted: bool,
+    days: NDArray[np.float64],
+) -> int:
+    answer = 0
+    for care in (False, True):
+        if flexible:
+            bits = _flexible_bits(free, cared, care, windows, office, travel, least, cap, shortest, always, days)
+        else:
+            bits = (3 if always else 1) if _all_fit(free, cared, care, windows, 0, len(windows), travel) else 0
+        answer |= bits << 2 if care else bits
+        if not (bits and wanted):  # what does not fit without care does not fit with it
+            break
+    return answer
 
 
 @kernel
