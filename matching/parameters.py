@@ -12,6 +12,7 @@ from pydantic.alias_generators import to_camel
 
 from data.schemas.codes import Richting
 from data.schemas.meting import Meting
+from data.schemas.reden import REDENEN, RedenCode, RedenRegel
 from data.schemas.travel import VERVOER, VervoerEstimate
 
 DEFAULT_FILE = Path(__file__).with_name("parameters.toml")
@@ -177,6 +178,15 @@ class RondeRegels(Section):
     groep_knopen: Annotated[int, Field(ge=1)]
 
 
+class NazorgMomenten(Section):
+    """When someone asks how it goes after a plaatsing, in order: two moments in weeks, then two in months."""
+
+    landing_weken: Annotated[int, Field(ge=1)]
+    vervolg_weken: Annotated[int, Field(ge=1)]
+    evaluatie_maanden: Annotated[int, Field(ge=1)]
+    slot_maanden: Annotated[int, Field(ge=1)]
+
+
 class Parameters(Section):
     """All numbers of the judgement; two equal parameter sets have the same hash."""
 
@@ -195,11 +205,15 @@ class Parameters(Section):
     doel: DoelPunten
     rust: Rust
     ronde: RondeRegels
+    nazorg: NazorgMomenten
+    redenen: dict[RedenCode, RedenRegel]
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if set(self.gewichten) != {"aanbodgericht", "vraaggericht"} or set(self.schatting) != set(VERVOER):
             raise ValueError("every richting needs weights and every vervoer needs an estimate")
+        if set(self.redenen) != set(REDENEN):
+            raise ValueError("every reden needs a row, and no other")
         for part in (self.taalgroei, self.begeleiding):
             shares = sum(part.model_dump(exclude={"onbekend", "stap_tekort"}).values())
             if abs(shares - 1) > 1e-9:

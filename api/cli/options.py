@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from api.journeys.engine import Keuze
 from data.schemas.actor import Actor
 from data.schemas.errors import Fout, InvoerFout
+from data.schemas.ronde import Keuze
 
 Richting = Annotated[Keuze, typer.Option("--richting", help="aanbodgericht, vraaggericht, of auto: de geadviseerde.")]
 Op = Annotated[str | None, typer.Option("--op", help="Dag van beoordelen, bijvoorbeeld 2026-11-23. Anders vandaag.")]

@@ -3,20 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from data.schemas.codes import Richting
 from data.schemas.pip import Pip
 from data.schemas.plek import Plek
+from data.schemas.ronde import Keuze
 from data.schemas.travel import Router
 from data.schemas.vector import PipTable, PlekTable
 from features.vectorise.pip_table import pip_table
 from features.vectorise.plek_table import plek_table
 from matching.direction import Advies, advise
 from matching.parameters import Parameters
-
-Keuze = Literal["auto", "aanbodgericht", "vraaggericht"]
-"""The richting that was asked for; auto takes the advised one of each pip."""
 
 
 @dataclass(frozen=True)

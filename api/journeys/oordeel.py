@@ -5,10 +5,11 @@ from datetime import date
 
 import numpy as np
 
-from api.journeys.engine import Engine, Keuze, chosen
+from api.journeys.engine import Engine, chosen
 from data.schemas.oordeel import Oordeel
 from data.schemas.pip import Pip
 from data.schemas.plek import Plek
+from data.schemas.ronde import Keuze
 from matching.explain import oordelen
 from matching.pairs import pairs_of
 

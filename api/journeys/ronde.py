@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from api.journeys.engine import Engine, Keuze
+from api.journeys.engine import Engine
 from api.journeys.verdeling import Divided, divide_all
 from data.schemas.actor import Actor
 from data.schemas.pip import Pip
 from data.schemas.plek import Plek
-from data.schemas.ronde import Ronde
+from data.schemas.ronde import Keuze, Ronde, week_of
 from data.storage.pips import Pips
 from data.storage.plekken import Plekken
 from data.storage.rondes import Rondes
@@ -49,6 +49,9 @@ def rematch(
     verdeling = divided.verdeling
     ronde = Ronde(
         kenmerk=f"{op.isoformat()}-{moment:%Y%m%dT%H%M%S%f}",
+        week=week_of(op),
+        keuze=keuze,
+        snapshot=None,
         op=op,
         seed=seed,
         parameters=verdeling.parameters,

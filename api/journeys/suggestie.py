@@ -6,12 +6,13 @@ from datetime import date, datetime
 
 import numpy as np
 
-from api.journeys.engine import Engine, Keuze, chosen
+from api.journeys.engine import Engine, chosen
 from data.schemas.actor import Actor
 from data.schemas.errors import Fout, InvoerFout
 from data.schemas.oordeel import Oordeel
 from data.schemas.pip import Pip
 from data.schemas.plek import Plek
+from data.schemas.ronde import Keuze
 from data.schemas.vector import PipTable, PlekTable
 from data.storage.pips import Pips
 from data.storage.plekken import Plekken

@@ -6,10 +6,11 @@ from datetime import date
 
 import numpy as np
 
-from api.journeys.engine import Engine, Keuze, chosen
+from api.journeys.engine import Engine, chosen
 from data.schemas.codes import RICHTINGEN
 from data.schemas.pip import Pip
 from data.schemas.plek import Plek
+from data.schemas.ronde import Keuze
 from data.schemas.vector import PipTable, PlekTable
 from data.schemas.verdeling import Verdeling, Voorstel, ZonderVoorstel
 from matching.assignment.division import Division, divide

@@ -1,28 +1,74 @@
 """The ronde: one time that all plekken were divided over all pips, and what it was made with."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
+from data.schemas.codes import Richting
 from data.schemas.noun import Kenmerk, Noun
 
+Week = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-W(0[1-9]|[1-4][0-9]|5[0-3])$")]
+"""An ISO week, such as 2026-W48."""
 
-class Ronde(Noun):
-    """One run of the division, with all that is needed to do it again.
+Regio = Annotated[str, StringConstraints(pattern=r"^AM[0-9]{2}$")]
+"""An arbeidsmarktregio, such as AM05."""
 
-    op is the day of judging; parameters is the hash of the parameters and code_versie the version of the program;
-    reistijd_bron names where travel times came from. geplaatst counts the pips with a voorstel of rang 1 and totaal
-    is the sum of their scores.
+Keuze = Literal["auto", Richting]
+"""The richting that was asked for; auto takes the advised one of each pip."""
+
+Deelname = Literal["mee", "pauze", "inBehandeling", "geplaatst"]
+"""Whether a pip took part in a ronde (mee), or why it stayed out."""
+
+Oorzaak = Literal["plekWeg", "plekGeparkeerd", "plekVol", "paarGeparkeerd", "pastNietMeer", "beterSamen"]
+"""Why the voorstel of a week ago did not stay: its plek is gone, parked or full, the pair was refused, it does not fit
+any more, or another division is better for all together."""
+
+Ingehaald = Literal["besluit", "plekWeg", "plekVol", "geparkeerd"]
+"""What happened between the snapshot and publishing, so that a voorstel was not opened: somebody decided about this
+person, the plek was taken back or filled, or the pair, the plek or the person was put aside."""
+
+
+class RondeOpening(Noun):
+    """What a ronde is made with, all that is needed to do it again.
+
+    regio None is the whole country. op is the day of judging; parameters is the hash of the parameters and code_versie
+    the version of the program; reistijd_bron names where travel times came from. snapshot is the hash of all that was
+    read. aantal_pips and aantal_plekken count what takes part. keuze and snapshot are None for a ronde from before
+    they were kept.
     """
 
     kenmerk: Kenmerk
+    week: Week
+    regio: Regio | None = None
+    keuze: Keuze | None
     op: date
     seed: Annotated[int, Field(ge=0, lt=2**63)]
     parameters: str
     code_versie: str
     reistijd_bron: str
+    snapshot: str | None
     aantal_pips: Annotated[int, Field(ge=0)]
     aantal_plekken: Annotated[int, Field(ge=0)]
+
+
+class Ronde(RondeOpening):
+    """A published ronde: geplaatst counts the pips with a voorstel of rang 1, totaal is the sum of their scores.
+
+    gewist counts the people in it that were erased since; what is left of them is only in these totals.
+    """
+
     geplaatst: Annotated[int, Field(ge=0)]
     totaal: float
+    gewist: Annotated[int, Field(ge=0)] = 0
+
+
+def week_of(day: date) -> str:
+    """The ISO week of a day: 2027-01-03 is 2026-W53."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def monday_of(week: str) -> date:
+    """The Monday of an ISO week; raises ValueError when that year has no such week, such as 2025-W53."""
+    return date.fromisocalendar(int(week[:4]), int(week[6:]), 1)

@@ -47,6 +47,7 @@ class Rondes:
         self._refuse_hidden(ronde.kenmerk, {(str(row["pip"]), row["pip_versie"]) for row in voorstellen + zonder})
         waarschuwingen = json.dumps(verdeling.waarschuwingen, ensure_ascii=False)
         head = ronde.model_dump() | {"gepubliceerd_op": self._moment, "waarschuwingen": waarschuwingen}
+        head |= dict.fromkeys(("geopend_op", "eigenaar", "verslag"))
         self._session.execute(insert(RondeRow), [head])
         if voorstellen:
             self._session.execute(insert(VoorstelRow), voorstellen)
@@ -56,11 +57,12 @@ class Rondes:
 
     def last(self) -> Ronde | None:
         """The ronde published last, or None when there is none yet."""
-        query = select(RondeRow).order_by(col(RondeRow.gepubliceerd_op).desc(), col(RondeRow.kenmerk).desc())
+        query = select(RondeRow).where(col(RondeRow.gepubliceerd_op).is_not(None))
+        query = query.order_by(col(RondeRow.gepubliceerd_op).desc(), col(RondeRow.kenmerk).desc())
         return _ronde(self._session.scalar(query.limit(1)))
 
     def get(self, kenmerk: str) -> Ronde | None:
-        """One ronde, or None when there is none with this kenmerk."""
+        """One published ronde, or None when there is none with this kenmerk."""
         return _ronde(self._session.get(RondeRow, storable(kenmerk)))
 
     def waarschuwingen(self, ronde: str) -> tuple[str, ...]:
@@ -140,4 +142,4 @@ def _zonder_rows(ronde: str, verdeling: Verdeling, pip_versies: Mapping[str, int
 
 
 def _ronde(row: RondeRow | None) -> Ronde | None:
-    return None if row is None else Ronde.model_validate(row.model_dump())
+    return None if row is None or row.gepubliceerd_op is None else Ronde.model_validate(row.model_dump())

@@ -26,6 +26,7 @@ from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
 from data.schemas.codes import RICHTINGEN
+from data.schemas.ronde import Ingehaald, Oorzaak
 from data.schemas.status import PipStatus
 from data.schemas.verdeling import ZonderCode
 
@@ -50,7 +51,8 @@ class Moment(TypeDecorator[datetime]):
         return value and (value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC))
 
 
-def _one_of(column: str, codes: tuple[str, ...]) -> str:
+def one_of(column: str, codes: tuple[str, ...]) -> str:
+    """The SQL condition that a column holds one of these codes, or nothing."""
     return f"{column} IN ({', '.join(repr(code) for code in codes)})"
 
 
@@ -69,7 +71,7 @@ class PipRow(SQLModel, table=True):
     __tablename__: ClassVar[str] = "pip"
     __table_args__ = (
         CheckConstraint("versie >= 1", name="ck_pip_versie"),
-        CheckConstraint(_one_of("status", get_args(PipStatus)), name="ck_pip_status"),
+        CheckConstraint(one_of("status", get_args(PipStatus)), name="ck_pip_status"),
         CheckConstraint("NOT actueel OR status = 'bevestigd'", name="ck_pip_actueel"),
         _at_most_one("pip", "actueel"),
         _at_most_one("pip", "laatste"),
@@ -113,47 +115,74 @@ class PlekRow(SQLModel, table=True):
 
 
 class RondeRow(SQLModel, table=True):
-    """One published ronde; waarschuwingen is a JSON list of sentences."""
+    """One ronde: open until gepubliceerd_op is there, and then with its whole result.
+
+    regio None is the whole country. keuze, snapshot and geopend_op are None for a ronde from before they were kept.
+    eigenaar is who runs it, so that only they publish it. waarschuwingen is a JSON list of sentences, verslag the
+    report as JSON. gewist counts the people in it that were erased since.
+    """
 
     __tablename__: ClassVar[str] = "ronde"
     __table_args__ = (
         CheckConstraint("seed >= 0", name="ck_ronde_seed"),
         CheckConstraint("aantal_pips >= 0 AND aantal_plekken >= 0", name="ck_ronde_aantal"),
         CheckConstraint("geplaatst >= 0 AND geplaatst <= aantal_pips", name="ck_ronde_geplaatst"),
+        CheckConstraint(
+            "(gepubliceerd_op IS NULL) = (geplaatst IS NULL) AND (gepubliceerd_op IS NULL) = (totaal IS NULL)",
+            name="ck_ronde_gepubliceerd",
+        ),
+        CheckConstraint("gewist >= 0", name="ck_ronde_gewist"),
         Index("ix_ronde_gepubliceerd_op", "gepubliceerd_op"),
+        Index("ix_ronde_week", "week"),
     )
 
     kenmerk: str = Field(primary_key=True, sa_type=TEKST)
+    week: str = Field(sa_type=TEKST)
+    regio: str | None = Field(sa_type=TEKST)
+    keuze: str | None = Field(sa_type=TEKST)
     op: date
     seed: int = Field(sa_type=BigInteger)
     parameters: str = Field(sa_type=TEKST)
     code_versie: str = Field(sa_type=TEKST)
     reistijd_bron: str = Field(sa_type=TEKST)
+    snapshot: str | None = Field(sa_type=TEKST)
     aantal_pips: int
     aantal_plekken: int
-    geplaatst: int
-    totaal: float
-    gepubliceerd_op: datetime = Field(sa_type=Moment)
+    geopend_op: datetime | None = Field(sa_type=Moment)
+    eigenaar: str | None = Field(sa_type=TEKST)
+    geplaatst: int | None
+    totaal: float | None
+    gepubliceerd_op: datetime | None = Field(sa_type=Moment)
     waarschuwingen: str = Field(sa_type=TEKST)
+    verslag: str | None = Field(sa_type=TEKST)
+    gewist: int
 
 
-def _to_pip(table: str) -> ForeignKeyConstraint:
+def to_pip(table: str) -> ForeignKeyConstraint:
     """The exact version of the pip: that was judged, or that was read."""
     return ForeignKeyConstraint(["pip", "pip_versie"], ["pip.kenmerk", "pip.versie"], name=f"fk_{table}_pip")
 
 
 class VoorstelRow(SQLModel, table=True):
-    """One voorstel of a ronde, on the versions that were judged; volgnummer keeps the order of the verdeling."""
+    """One voorstel of a ronde, on the versions that were judged; volgnummer keeps the order of the verdeling.
+
+    Only rang 1 has an oordeel. oorzaak says why it is another plek than a week ago, ingehaald why it never became a
+    voorstel to work on: what happened between the snapshot and publishing.
+    """
 
     __tablename__: ClassVar[str] = "voorstel"
     __table_args__ = (
-        _to_pip("voorstel"),
+        to_pip("voorstel"),
         ForeignKeyConstraint(["plek", "plek_versie"], ["plek.kenmerk", "plek.versie"], name="fk_voorstel_plek"),
         ForeignKeyConstraint(["ronde"], ["ronde.kenmerk"], name="fk_voorstel_ronde"),
         UniqueConstraint("ronde", "pip", "plek", name="uq_voorstel_plek"),
         CheckConstraint("rang >= 1", name="ck_voorstel_rang"),
         CheckConstraint("score >= 0 AND score <= 1", name="ck_voorstel_score"),
-        CheckConstraint(_one_of("richting", RICHTINGEN), name="ck_voorstel_richting"),
+        CheckConstraint(one_of("richting", RICHTINGEN), name="ck_voorstel_richting"),
+        CheckConstraint(one_of("oorzaak", get_args(Oorzaak)), name="ck_voorstel_oorzaak"),
+        CheckConstraint(one_of("ingehaald", get_args(Ingehaald)), name="ck_voorstel_ingehaald"),
+        ForeignKeyConstraint(["oordeel"], ["oordeel.kenmerk"], name="fk_voorstel_oordeel"),
+        Index("ix_voorstel_oordeel", "oordeel"),
         Index("ix_voorstel_pip", "pip", "pip_versie"),
         Index("ix_voorstel_plek", "plek", "plek_versie"),
     )
@@ -168,6 +197,9 @@ class VoorstelRow(SQLModel, table=True):
     score: float
     volgnummer: int
     document: str = Field(sa_type=TEKST)
+    oordeel: str | None = Field(sa_type=TEKST)
+    oorzaak: str | None = Field(sa_type=TEKST)
+    ingehaald: str | None = Field(sa_type=TEKST)
 
 
 class ZonderVoorstelRow(SQLModel, table=True):
@@ -175,9 +207,10 @@ class ZonderVoorstelRow(SQLModel, table=True):
 
     __tablename__: ClassVar[str] = "zonder_voorstel"
     __table_args__ = (
-        _to_pip("zonder_voorstel"),
+        to_pip("zonder_voorstel"),
         ForeignKeyConstraint(["ronde"], ["ronde.kenmerk"], name="fk_zonder_voorstel_ronde"),
-        CheckConstraint(_one_of("code", get_args(ZonderCode)), name="ck_zonder_voorstel_code"),
+        CheckConstraint(one_of("code", get_args(ZonderCode)), name="ck_zonder_voorstel_code"),
+        CheckConstraint(one_of("oorzaak", get_args(Oorzaak)), name="ck_zonder_voorstel_oorzaak"),
         Index("ix_zonder_voorstel_pip", "pip", "pip_versie"),
     )
 
@@ -187,6 +220,21 @@ class ZonderVoorstelRow(SQLModel, table=True):
     code: str = Field(sa_type=TEKST)
     volgnummer: int
     document: str = Field(sa_type=TEKST)
+    oorzaak: str | None = Field(sa_type=TEKST)
+
+
+class OordeelRow(SQLModel, table=True):
+    """What was thought of one pair, as it was decided: kenmerk is the SHA-256 of the JSON, document that JSON in zlib.
+
+    A pair that is judged the same week after week stands here once.
+    """
+
+    __tablename__: ClassVar[str] = "oordeel"
+    __table_args__ = (Index("ix_oordeel_pip", "pip"),)
+
+    kenmerk: str = Field(primary_key=True, sa_type=TEKST)
+    pip: str = Field(sa_type=TEKST)
+    document: bytes = Field(sa_type=LargeBinary)
 
 
 class DocumentRow(SQLModel, table=True):
@@ -194,7 +242,7 @@ class DocumentRow(SQLModel, table=True):
 
     __tablename__: ClassVar[str] = "document"
     __table_args__ = (
-        _to_pip("document"),
+        to_pip("document"),
         Index("ix_document_sha256", "sha256"),
         Index("ix_document_bewaren_tot", "bewaren_tot"),
     )

@@ -6,10 +6,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from api.deps import engine_of
-from api.journeys.engine import Engine, Keuze
+from api.journeys.engine import Engine
 from api.journeys.oordeel import judge_pairs
 from api.settings import Settings
 from data.schemas.oordeel import Oordeel
+from data.schemas.ronde import Keuze
 from tests.matching.strategies import OP, Pair, make_pairs
 
 SHARED = Path(__file__).parents[3] / "shared"

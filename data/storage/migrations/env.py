@@ -4,7 +4,9 @@ from alembic import context
 from sqlmodel import SQLModel
 
 import data.storage.tables
-import data.storage.tables_toegang  # noqa: F401 - both fill the metadata
+import data.storage.tables_ronde
+import data.storage.tables_toegang
+import data.storage.tables_voorstel  # noqa: F401 - all fill the metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -17,7 +17,10 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, column, insert, inspect, table, text
 from sqlmodel import SQLModel
 
-import data.storage.tables  # noqa: F401 - fills the metadata
+import data.storage.tables
+import data.storage.tables_ronde
+import data.storage.tables_toegang
+import data.storage.tables_voorstel  # noqa: F401 - all fill the metadata
 from data.schemas.actor import Actor
 from data.schemas.pip import Pip
 from data.schemas.plek import Aanbieder, Plek

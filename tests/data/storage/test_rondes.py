@@ -54,6 +54,9 @@ def verdeling_of(**fields: Any) -> Verdeling:
 
 def ronde_of(kenmerk: str = "2026-W48", **fields: Any) -> Ronde:
     usual: dict[str, Any] = {
+        "week": "2026-W48",
+        "keuze": "auto",
+        "snapshot": None,
         "op": date(2026, 11, 23),
         "seed": 2**63 - 1,
         "parameters": "sha256:abc",
