@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from benchmarks.world import named_tables
 from data.schemas.vector import Float64, Int32
 from matching.assignment.division import divide
-from matching.assignment.prices import prices
-from matching.assignment.solve import solve
-from matching.assignment.utility import utilities
+from matching.assignment.optimum import optimum
+from matching.assignment.problem import FREE
+from matching.assignment.problem import Problem as InWholeNumbers
+from matching.assignment.utility import hashes, scale_of, utilities
 from matching.checks import certify
 from matching.pairs import Index
 from matching.scoring import Admitted
@@ -58,10 +59,22 @@ def plekwijzer(problem: Problem) -> float:
 
 
 def ortools(problem: Problem) -> float:
-    """The bare solver: no tie-breaks, prices, proof or alternatives."""
+    """The bare solver, the making of its graph included: no tie-breaks, prices, proof or alternatives."""
+    from ortools.graph.python import min_cost_flow
+
+    people, places, pairs = len(problem.pips), len(problem.plekken), len(problem.i)
+    sink, one = people + places, np.ones(people, dtype=np.int64)
+    flow = min_cost_flow.SimpleMinCostFlow()
+    arcs = flow.add_arcs_with_capacity_and_unit_cost
     worth = np.round(problem.score * STEPS).astype(np.int64)
-    chosen = solve(problem.i, problem.j, worth, len(problem.pips), problem.seats)
-    return float(problem.score[chosen[chosen >= 0]].sum())
+    arcs(problem.i, people + problem.j, np.ones(pairs, dtype=np.int64), STEPS - worth)
+    arcs(np.arange(people), np.full(people, sink), one, STEPS * one)
+    arcs(people + np.arange(places), np.full(places, sink), problem.seats.astype(np.int64), np.zeros(places, np.int64))
+    flow.set_nodes_supplies(np.arange(people), one)
+    flow.set_nodes_supplies(np.array([sink]), np.array([-people]))
+    if flow.solve() != flow.OPTIMAL:
+        raise ValueError("the bare solver found no optimum")
+    return float(problem.score[flow.flows(np.arange(pairs)) > 0].sum())
 
 
 def networkx(problem: Problem) -> float:
@@ -129,16 +142,34 @@ SOLVERS: dict[str, Callable[[Problem], float]] = {
 }
 
 
+def whole(problem: Problem, worth: NDArray[np.int64]) -> InWholeNumbers:
+    """The problem as our solver takes it, its rows in the order in which they come."""
+    pips, plekken = len(problem.pips), len(problem.plekken)
+    return InWholeNumbers(
+        starts=np.searchsorted(problem.i, np.arange(pips + 1)),
+        i=problem.i,
+        j=problem.j,
+        utility=worth,
+        most=problem.seats,
+        least=np.zeros(plekken, dtype=np.int32),
+        quota_of=np.full(pips, FREE, dtype=np.intp),
+        quotas=np.zeros(0, dtype=np.int64),
+        pip_place=np.arange(pips),
+        plek_place=np.arange(plekken),
+    )
+
+
 def parts(problem: Problem) -> dict[str, float]:
-    """Seconds of the bare solve on our utilities, and of prices and certificate together."""
-    worth: NDArray[np.int64] = utilities(
-        problem.i, problem.j, problem.score, problem.pips, problem.plekken, seed=1
-    ).value
+    """Seconds of the solve of the division, with prices, and of the certificate."""
+    n, m = len(problem.pips), len(problem.plekken)
+    scale = scale_of(len(problem.i), n, m)
+    assert scale
+    rows = hashes(problem.pips, "pip", 1), hashes(problem.plekken, "plek", 1)
+    wanted = whole(problem, utilities(problem.i, problem.j, problem.score, *rows, scale))
     start = perf_counter()
-    chosen = solve(problem.i, problem.j, worth, len(problem.pips), problem.seats)
+    found = optimum(wanted)
     solved = perf_counter()
-    price = prices(problem.i, problem.j, worth, chosen, len(problem.plekken))
-    certify(problem.i, problem.j, worth, chosen, problem.seats, price)
+    certify(problem.i, problem.j, wanted.utility, found.chosen, problem.seats, found.price)
     return {"solve": solved - start, "proof": perf_counter() - solved}
 
 

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from data.schemas.vector import Float64, Int64, PipTable, PlekTable
-from matching.assignment.bonus import bonuses, highest
+from matching.assignment.best import LOWEST, best_of_each
+from matching.assignment.bonus import first_bonus, ranks
+from matching.assignment.frame import Frame, frame_of
 from matching.assignment.outcomes import PROVEN, FloorOutcome, GroepOutcome, Search
-from matching.assignment.prices import prices
-from matching.assignment.solve import UNPLACED, solve
+from matching.assignment.settle import Settled, settle
+from matching.assignment.solve import UNPLACED
 from matching.assignment.terms import NOTHING, Terms
-from matching.assignment.utility import Utilities, hashes, utilities
-from matching.checks import certify
+from matching.checks import certify_precedence
 from matching.pairs import Index
 from matching.scoring import Admitted
 
@@ -67,62 +67,50 @@ def divide(
     what is left open then stands in Division.search. Raises NotSolvedError or NotOptimalError when it cannot be proven
     to be the optimum, and OndergrensFout (Dutch) when a floor cannot be reached.
     """
-    if terms.floors or terms.groepen is not None or terms.number_first:
-        raise ValueError("these terms are not divided yet")
-    utility = utilities(
-        pairs.i, pairs.j, pairs.score, pips.kenmerk, plekken.kenmerk, seed, bonuses(pairs, terms), highest(terms)
-    )
-    chosen = _solve_in_hash_order(pairs, utility.value, pips, plekken, seed)
-    price = prices(pairs.i, pairs.j, utility.value, chosen, len(plekken))
-    tie = hashes(plekken.kenmerk, "plek", seed)[pairs.j]
-    certify(pairs.i, pairs.j, utility.value, chosen, plekken.capaciteit, price)
+    first = first_bonus(terms, len(pairs.i), len(pips), len(plekken))
+    while True:
+        frame = frame_of(pairs, pips, plekken, seed, terms, first)
+        settled = settle(frame.problem)
+        if not first or _in_order(frame, settled):
+            return _division(pairs, frame, settled)
+        first *= 2
+
+
+def _in_order(frame: Frame, settled: Settled) -> bool:
+    """Whether going first was worth enough to decide before any score."""
+    problem, rank = settled.problem, ranks(frame.terms, settled.problem.pips)
+    stays = problem.quota_of >= 0
+    return certify_precedence(problem.i, problem.j, settled.solution.chosen, problem.most, rank, stays)
+
+
+def _division(pairs: Admitted, frame: Frame, settled: Settled) -> Division:
+    chosen = settled.chosen
     return Division(
         pairs=pairs,
         chosen=chosen,
-        first=_best(pairs, utility.value, tie, np.arange(len(pairs.i)), len(pips), 1)[:, 0],
-        prices=utility.in_score(price),
-        alternatives=_alternatives(pairs, utility, tie, chosen, price),
+        first=frame.best,
+        prices=_in_score(settled.solution.price, frame),
+        alternatives=_alternatives(settled),
         total=float(np.sort(pairs.score[chosen[chosen != UNPLACED]]).sum()),
-        terms=terms,
+        terms=frame.terms,
     )
 
 
-def _solve_in_hash_order(pairs: Admitted, utility: Int64, pips: PipTable, plekken: PlekTable, seed: int) -> Index:
-    """Solve with pips and plekken in the order of their hashes: what ties are left never follow the input order."""
-    pip_order = np.argsort(hashes(pips.kenmerk, "pip", seed), kind="stable")
-    plek_order = np.argsort(hashes(plekken.kenmerk, "plek", seed), kind="stable")
-    pip_place, plek_place = _inverse(pip_order), _inverse(plek_order)
-    i, j = pip_place[pairs.i], plek_place[pairs.j]
-    order = np.argsort(i * len(plekken) + j, kind="stable")
-    found = solve(i[order], j[order], utility[order], len(pips), plekken.capaciteit[plek_order])
-    chosen = np.full(len(pips), UNPLACED, dtype=np.intp)
-    placed = found != UNPLACED
-    chosen[pip_order[placed]] = order[found[placed]]
-    return chosen
+def _in_score(price: Int64, frame: Frame) -> Float64:
+    """Prices as score: without going first, of which a price holds a whole number."""
+    seat = np.maximum(price, 0)
+    if frame.first:
+        whole = frame.first * frame.scale.unit
+        seat = seat - np.rint(seat / whole).astype(np.int64) * whole
+    return frame.scale.in_score(seat)
 
 
-def _inverse(order: Index) -> Index:
-    places = np.empty(len(order), dtype=np.intp)
-    places[order] = np.arange(len(order))
-    return places
-
-
-def _alternatives(pairs: Admitted, utility: Utilities, tie: NDArray[np.uint64], chosen: Index, price: Int64) -> Index:
+def _alternatives(settled: Settled) -> Index:
     """For each placed pip the best other plekken by utility minus price, so that they spread over less wanted ones."""
-    taken = chosen[pairs.i]
-    other = np.flatnonzero((taken != UNPLACED) & (taken != np.arange(len(pairs.i))))
-    return _best(pairs, utility.value - price[pairs.j], tie, other, len(chosen), ALTERNATIVES)
-
-
-def _best(pairs: Admitted, worth: Int64, tie: NDArray[np.uint64], among: Index, pips: int, most: int) -> Index:
-    """Per pip the positions of its most valuable pairs, best first, shape (pips, most); -1 where there are fewer.
-
-    A plek that sets the price of another can leave exactly the same worth; then the hash of the plek decides.
-    """
-    found = np.full((pips, most), UNPLACED, dtype=np.intp)
-    order = among[np.lexsort((tie[among], -worth[among], pairs.i[among]))]
-    starts = np.searchsorted(pairs.i[order], np.arange(pips + 1))
-    rank = np.arange(len(order)) - starts[pairs.i[order]]
-    keep = rank < most
-    found[pairs.i[order[keep]], rank[keep]] = order[keep]
-    return found
+    problem, chosen = settled.problem, settled.solution.chosen
+    above = np.where(chosen == UNPLACED, np.iinfo(np.int64).max, LOWEST)
+    price = np.maximum(settled.solution.price, 0)
+    found = best_of_each(
+        problem.starts, problem.j, problem.utility, price, problem.plek_place, above, chosen, ALTERNATIVES
+    )
+    return settled.admitted(found)

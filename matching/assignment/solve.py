@@ -1,14 +1,17 @@
 """The exact division: a minimum cost flow from pips over plekken to one sink.
 
 Every pip sends one unit, over an admitted plek or over its own unplaced arc of no value. OR-Tools' SimpleMinCostFlow
-solves it in whole numbers, so the answer is exact.
+solves it in whole numbers, so the answer is exact. Arcs are given in the order of the hashes of pips and plekken: what
+ties are left never follow the order of the input.
 """
 
 import numpy as np
 from ortools.graph.python import min_cost_flow
 
 from data.schemas.vector import Int32, Int64
+from matching.assignment.problem import FREE, Problem
 from matching.checks import NotProvenError
+from matching.ordering import by_pip_and_plek
 from matching.pairs import Index
 
 UNPLACED = -1
@@ -18,32 +21,62 @@ class NotSolvedError(NotProvenError):
     """The solver gave no optimum; nothing may be proposed on the ground of it."""
 
 
-def solve(i: Index, j: Index, utility: Int64, pips: int, capaciteit: Int32) -> Index:
+class InfeasibleError(NotSolvedError):
+    """No division keeps to the limits: too many people must be placed, or a plek must take too many."""
+
+
+def solve(problem: Problem) -> Index:
     """For each of the pips the position in the arrays of its pair, or -1 if unplaced; sum of utility is the largest.
 
-    i, j and utility (>= 1) have one entry per admitted pair and must be ordered by (i, j); capaciteit holds the seats
-    per plek. Raises NotSolvedError when the solver does not report an optimum.
+    Raises InfeasibleError when nothing keeps to the limits, NotSolvedError when the solver reports no optimum.
     """
-    chosen = np.full(pips, UNPLACED, dtype=np.intp)
-    if not len(i):
+    chosen = np.full(problem.pips, UNPLACED, dtype=np.intp)
+    if not len(problem.i) and not problem.quotas.size and not problem.least.any():
         return chosen
-    plekken, best = len(capaciteit), int(utility.max())
-    sink = pips + plekken
-    people, places = np.arange(pips), np.arange(plekken)
-    flow = min_cost_flow.SimpleMinCostFlow()
-    flow.add_arcs_with_capacity_and_unit_cost(i, pips + j, np.ones(len(i), dtype=np.int64), best - utility)
-    flow.add_arcs_with_capacity_and_unit_cost(
-        people, np.full(pips, sink), np.ones(pips, dtype=np.int64), np.full(pips, best)
-    )
-    seats = np.minimum(capaciteit, pips).astype(np.int64)
-    flow.add_arcs_with_capacity_and_unit_cost(
-        pips + places, np.full(plekken, sink), seats, np.zeros(plekken, dtype=np.int64)
-    )
-    flow.set_nodes_supplies(people, np.ones(pips, dtype=np.int64))
-    flow.set_nodes_supplies(np.array([sink]), np.array([-pips]))
+    order = by_pip_and_plek(problem.pip_place[problem.i], problem.plek_place[problem.j], problem.pips, problem.plekken)
+    flow = _network(problem, order)
     status = flow.solve()
+    if status == flow.INFEASIBLE:
+        raise InfeasibleError(f"the solver reports {status}")
     if status != flow.OPTIMAL:
         raise NotSolvedError(f"the solver reports {status}")
-    used = np.flatnonzero(flow.flows(np.arange(len(i))))
-    chosen[i[used]] = used
+    used = order[np.flatnonzero(flow.flows(np.arange(len(order))))]
+    chosen[problem.i[used]] = used
     return chosen
+
+
+def _network(problem: Problem, order: Index) -> min_cost_flow.SimpleMinCostFlow:
+    """Nodes: pips, plekken, quotas and the sink, pips and plekken by place. Arcs: pairs first, in the given order."""
+    pips, plekken, quotas = problem.pips, problem.plekken, len(problem.quotas)
+    sink = pips + plekken + quotas
+    best = int(problem.utility.max(initial=0))
+    flow = min_cost_flow.SimpleMinCostFlow()
+    pip, plek = problem.pip_place[problem.i[order]], problem.plek_place[problem.j[order]]
+    _arcs(flow, pip, pips + plek, np.ones(len(order), dtype=np.int64), best - problem.utility[order])
+    without = np.where(problem.quota_of == FREE, sink, pips + plekken + problem.quota_of)
+    by_place = np.argsort(problem.pip_place)
+    _arcs(flow, np.arange(pips), without[by_place], np.ones(pips, dtype=np.int64), np.full(pips, best))
+    _arcs(
+        flow,
+        pips + plekken + np.arange(quotas),
+        np.full(quotas, sink),
+        problem.quotas,
+        np.zeros(quotas, dtype=np.int64),
+    )
+    by_place = np.argsort(problem.plek_place)
+    least, seats = problem.least[by_place], np.minimum(problem.most, pips)[by_place]
+    _arcs(flow, pips + np.arange(plekken), np.full(plekken, sink), seats - least, _free(plekken))
+    flow.set_nodes_supplies(np.arange(pips), np.ones(pips, dtype=np.int64))
+    flow.set_nodes_supplies(pips + np.arange(plekken), -least.astype(np.int64))
+    flow.set_nodes_supplies(np.array([sink]), np.array([int(least.sum()) - pips]))
+    return flow
+
+
+def _free(amount: int) -> Int64:
+    return np.zeros(amount, dtype=np.int64)
+
+
+def _arcs(
+    flow: min_cost_flow.SimpleMinCostFlow, tail: Index, head: Index, capacity: Int64 | Int32, cost: Int64
+) -> None:
+    flow.add_arcs_with_capacity_and_unit_cost(tail, head, capacity.astype(np.int64), cost)

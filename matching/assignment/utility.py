@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.schemas.vector import Float64, Int64
+from matching.kernel import kernel
 from matching.pairs import Index
 
 RESOLUTIONS = (10**9, 10**8, 10**7, 10**6)
@@ -21,14 +22,27 @@ LARGEST = 1 << 61
 FEWEST_TIES = 16
 """At least this many different tie-breaks, or the next coarser resolution is taken."""
 
+UInt64 = NDArray[np.uint64]
+_FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+
 
 @dataclass(frozen=True)
-class Utilities:
-    """Whole-number utilities per admitted pair: value[k] >= 1; one unit of score is worth `unit`."""
+class Scale:
+    """How scores become whole numbers: steps of 1 / resolution, each worth factor; tie-breaks are 1 to ties."""
 
-    value: Int64
-    unit: int
     resolution: int
+    factor: int
+    ties: int
+
+    @property
+    def unit(self) -> int:
+        """What a score of 1.0 is worth."""
+        return self.resolution * self.factor
+
+    def steps(self, score: Float64) -> Int64:
+        """Scores or bonuses as utilities without tie-break: rounded to the resolution."""
+        whole: Int64 = np.rint(score * self.resolution).astype(np.int64) * self.factor
+        return whole
 
     def in_score(self, amount: Int64) -> Float64:
         """Sums or differences of utilities as score, tie-breaks removed: rounded to the resolution."""
@@ -36,37 +50,38 @@ class Utilities:
         return scores
 
 
-def utilities(
-    i: Index,
-    j: Index,
-    score: Float64,
-    pips: tuple[str, ...],
-    plekken: tuple[str, ...],
-    seed: int,
-    bonus: Float64 | None = None,
-    highest: int = 1,
-) -> Utilities:
-    """The utility of every pair (pips[i[k]], plekken[j[k]]) with score[k] in [0, 1]; equal input gives equal output.
+def scale_of(pairs: int, pips: int, plekken: int, highest: int = 1) -> Scale | None:
+    """The finest scale on which no score with its bonuses passes highest; None when even the coarsest is too fine."""
+    nodes = pips + plekken + 2
+    most = min(pips, pairs) + 1
+    for resolution in RESOLUTIONS:
+        ties = LARGEST // nodes // resolution // most // highest
+        if ties >= FEWEST_TIES or (resolution == RESOLUTIONS[-1] and ties):
+            ties = min(ties, 1 << 20)
+            return Scale(resolution, ties * most, ties)
+    return None
 
-    bonus[k] is added to the score; together they are at most highest, which decides the resolution.
+
+def utilities(i: Index, j: Index, score: Float64, pips: UInt64, plekken: UInt64, scale: Scale) -> Int64:
+    """The utility (1 or more) of every pair (i[k], j[k]) with score[k] in [0, 1], from the hashes of pips and plekken.
+
+    Equal input gives equal output.
     """
-    nodes = len(pips) + len(plekken) + 2
-    most = min(len(pips), len(i)) + 1
-    resolution, ties = next(
-        ((step, ties) for step in RESOLUTIONS if (ties := LARGEST // nodes // step // most // highest) >= FEWEST_TIES),
-        (RESOLUTIONS[-1], 1),
-    )
-    ties = min(ties, 1 << 20)
-    factor = ties * most
-    hashed = _mix(hashes(pips, "pip", seed)[i] ^ _mix(hashes(plekken, "plek", seed)[j]))
-    tie_break = (hashed % np.uint64(ties)).astype(np.int64) + 1
-    steps = np.round(score * resolution).astype(np.int64)
-    if bonus is not None:
-        steps += np.round(bonus * resolution).astype(np.int64)
-    return Utilities(steps * factor + tie_break, resolution * factor, resolution)
+    return _utilities(i, j, score, pips, plekken, scale.resolution, scale.factor, np.uint64(scale.ties))
 
 
-def hashes(kenmerken: tuple[str, ...], kind: str, seed: int) -> NDArray[np.uint64]:
+@kernel
+def _utilities(
+    i: Index, j: Index, score: Float64, pips: UInt64, plekken: UInt64, resolution: int, factor: int, ties: np.uint64
+) -> Int64:
+    found = np.empty(len(i), dtype=np.int64)
+    for k in range(len(i)):
+        tie_break = np.int64(_mix(pips[i[k]] ^ _mix(plekken[j[k]])) % ties) + 1
+        found[k] = np.int64(np.rint(score[k] * resolution)) * factor + tie_break
+    return found
+
+
+def hashes(kenmerken: tuple[str, ...], kind: str, seed: int) -> UInt64:
     """A 64-bit number per kenmerk that depends on nothing but the kenmerk, the kind and the seed."""
     start = blake2b(f"{kind}\0{seed}\0".encode(), digest_size=8)
     numbers = np.empty(len(kenmerken), dtype=np.uint64)
@@ -77,9 +92,9 @@ def hashes(kenmerken: tuple[str, ...], kind: str, seed: int) -> NDArray[np.uint6
     return numbers
 
 
-def _mix(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Spread the bits of each number over all its bits. Source: the finaliser of SplitMix64 (Steele et al., 2014)."""
-    with np.errstate(over="ignore"):
-        mixed = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+@kernel
+def _mix(number: np.uint64) -> np.uint64:
+    """Spread the bits of a number over all its bits. Source: the finaliser of SplitMix64 (Steele et al., 2014)."""
+    mixed = (number ^ (number >> np.uint64(30))) * _FIRST
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * _SECOND
     return mixed ^ (mixed >> np.uint64(31))

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
-from data.schemas.vector import PipTable, PlekTable
+from data.schemas.vector import Int32, Int64, PipTable, PlekTable
 from features.vectorise.pip_table import pip_table
 from features.vectorise.plek_table import plek_table
 from matching.assignment.division import Division, divide
+from matching.assignment.problem import FREE, Problem
 from matching.parameters import read_parameters
 from matching.scoring import Admitted
 
@@ -58,6 +59,22 @@ def divided(instance: Instance, seed: int = 1) -> Division:
     pips, plekken = instance.scores.shape
     return divide(
         instance.admitted(), pips_named(names("P", pips)), plekken_named(names("K", plekken), instance.seats), seed
+    )
+
+
+def problem_of(i: NDArray[np.intp], j: NDArray[np.intp], utility: Int64, pips: int, seats: Int32) -> Problem:
+    """A problem with no limits but the seats, its rows in the order in which they come."""
+    return Problem(
+        starts=np.searchsorted(i, np.arange(pips + 1)),
+        i=i,
+        j=j,
+        utility=utility,
+        most=seats,
+        least=np.zeros(len(seats), dtype=np.int32),
+        quota_of=np.full(pips, FREE, dtype=np.intp),
+        quotas=np.zeros(0, dtype=np.int64),
+        pip_place=np.arange(pips),
+        plek_place=np.arange(len(seats)),
     )
 
 

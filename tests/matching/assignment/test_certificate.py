@@ -6,11 +6,21 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from matching.assignment import division as division_module
-from matching.assignment.prices import prices
+from data.schemas.vector import Int64
+from matching.assignment import optimum as optimum_module
+from matching.assignment.prices import priced
+from matching.assignment.problem import Problem
 from matching.assignment.solve import NotSolvedError
 from matching.checks import NotOptimalError, certify
-from tests.matching.assignment.instances import STEPS, Instance, divided, instances, optimum_by_scipy, worth_of
+from tests.matching.assignment.instances import (
+    STEPS,
+    Instance,
+    divided,
+    instances,
+    optimum_by_scipy,
+    problem_of,
+    worth_of,
+)
 
 I = np.array([0, 0, 1, 1])  # noqa: E741 as in the code: pip i, plek j
 J = np.array([0, 1, 0, 1])
@@ -20,8 +30,16 @@ SEATS = np.array([1, 1], dtype=np.int32)
 PRICE = np.array([4, 0])
 
 
+TWO_WITH_TWO = problem_of(I, J, UTILITY, 2, SEATS)
+
+
+def prices(problem: Problem, chosen: NDArray[np.intp]) -> Int64:
+    """The prices that support a division, were it the best."""
+    return priced(problem, chosen).price
+
+
 def test_the_best_division_passes_at_its_prices() -> None:
-    assert prices(I, J, UTILITY, BEST, 2).tolist() == PRICE.tolist()
+    assert prices(TWO_WITH_TWO, BEST).tolist() == PRICE.tolist()
     certify(I, J, UTILITY, BEST, SEATS, PRICE)
 
 
@@ -84,7 +102,7 @@ def test_prices_of_a_worse_division_end_and_never_pass_the_certificate(
     instance, chosen = case
     pairs, utility = instance.admitted(), millionths(instance)
     try:
-        price = prices(pairs.i, pairs.j, utility, chosen, len(instance.seats))
+        price = prices(problem_of(pairs.i, pairs.j, utility, len(chosen), instance.seats), chosen)
     except ValueError as error:
         assert "not optimal" in str(error)
         return
@@ -94,12 +112,12 @@ def test_prices_of_a_worse_division_end_and_never_pass_the_certificate(
 
 def test_prices_of_a_division_that_two_would_rather_swap_do_not_settle() -> None:
     with pytest.raises(ValueError, match="not optimal"):
-        prices(I, J, UTILITY, np.array([0, 3]), 2)
+        prices(TWO_WITH_TWO, np.array([0, 3]))
 
 
 def test_a_solver_that_gives_a_worse_division_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
     instance = Instance(np.array([[0.9, 0.5]]), np.array([1, 1], dtype=np.int32))
-    monkeypatch.setattr(division_module, "solve", lambda i, j, utility, *_: np.array([int(np.argmin(utility))]))
+    monkeypatch.setattr(optimum_module, "solve", lambda problem: np.array([int(np.argmin(problem.utility))]))
     with pytest.raises(NotOptimalError):
         divided(instance)
 

@@ -1,0 +1,43 @@
+"""One problem solved, proven, and its solution told in positions of the pairs that were given."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from matching.assignment.optimum import optimum
+from matching.assignment.problem import Problem, Solution
+from matching.checks import Limits, certify
+from matching.pairs import Index
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A proven division: the problem, its solution, and the position of each of its pairs in the admitted pairs."""
+
+    problem: Problem
+    solution: Solution
+    positions: Index | None = None
+
+    @property
+    def chosen(self) -> Index:
+        """The position in the admitted pairs of what each pip got, -1 for nothing."""
+        return self.admitted(self.solution.chosen)
+
+    @property
+    def worth(self) -> int:
+        """The summed utility."""
+        return int(self.problem.utility[self.solution.chosen[self.solution.chosen >= 0]].sum())
+
+    def admitted(self, found: Index) -> Index:
+        """Positions in this problem as positions in the admitted pairs; -1 stays -1."""
+        if self.positions is None or not len(self.positions):
+            return found
+        return np.where(found >= 0, self.positions[np.maximum(found, 0)], -1)
+
+
+def settle(problem: Problem, positions: Index | None = None) -> Settled:
+    """Solve a problem and prove the solution; raises NotSolvedError, InfeasibleError or NotOptimalError."""
+    solution = optimum(problem)
+    limits = Limits(problem.least, problem.quota_of, problem.quotas, solution.quota_price)
+    certify(problem.i, problem.j, problem.utility, solution.chosen, problem.most, solution.price, limits)
+    return Settled(problem, solution, positions)
