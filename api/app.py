@@ -1,4 +1,4 @@
-"""The whole application: pages at /, and the gate around everything. `plekwijzer serve` starts it."""
+"""The whole application: pages at /, the API at /v1, and the gate around everything. `plekwijzer serve` starts it."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,11 +16,14 @@ from starlette.types import ASGIApp, Scope
 
 from api.deps import Installation, installation_of
 from api.doors.gate import Gate
+from api.journeys.uploads import run_upload, waiting_uploads
+from api.rest.endpoints import WithVersion, create_rest, refused
 from api.settings import LOCAL, Settings, demo_settings, read_settings
 from api.web import __file__ as web_module
 from api.web.errors import bare_page
 from api.web.pages import create_web
 
+API = "/v1"
 STATIC = Path(web_module).parent / "static"
 
 
@@ -34,13 +37,18 @@ def application_of(installation: Installation) -> ASGIApp:
 
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncIterator[None]:
+        for kenmerk in waiting_uploads(installation.store):
+            installation.background.submit(run_upload, kenmerk)
         yield
+        installation.background.close()
         installation.store.close()
 
-    web = create_web(installation)
-    inside = Starlette(routes=[Mount("/static", Static(directory=STATIC)), Mount("/", web)], lifespan=life)
+    rest, web = WithVersion(create_rest(installation)), create_web(installation)
+    inside = Starlette(
+        routes=[Mount(API, rest), Mount("/static", Static(directory=STATIC)), Mount("/", web)], lifespan=life
+    )
     inside.router.redirect_slashes = False
-    return Gate(inside, _hosts(installation.settings), lambda _, status, text: bare_page(status, text))
+    return Gate(inside, _hosts(installation.settings), _refused)
 
 
 class Static(StaticFiles):
@@ -52,6 +60,11 @@ class Static(StaticFiles):
         if isinstance(answer, FileResponse) or answer.status_code == 304:
             answer.headers["Cache-Control"] = "no-cache"
         return answer
+
+
+def _refused(path: str, status: int, text: str) -> Response:
+    """The answer to what never got in, in the form of the part it was for."""
+    return refused(status, text) if path == API or path.startswith(f"{API}/") else bare_page(status, text)
 
 
 def _hosts(settings: Settings) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from api.journeys.engine import Engine
@@ -14,6 +15,7 @@ from features.travel.osrm import OsrmRouter
 from matching.parameters import read_parameters
 
 if TYPE_CHECKING:
+    from api.journeys.background import Background, World
     from data.storage.session import Store
 
 
@@ -39,14 +41,31 @@ def store_of(settings: Settings) -> "Store":
 
 @dataclass(frozen=True)
 class Installation:
-    """Everything that runs as one: the settings, the database, the engine, and the clock (UTC)."""
+    """Everything that runs as one: the settings, the database, the engine, the clock (UTC), and long work."""
 
     settings: Settings
     store: "Store"
     engine: Engine
     now: Callable[[], datetime]
+    background: "Background"
 
 
 def installation_of(settings: Settings) -> Installation:
     """The installation of these settings, its database made or brought up to date; raises OpslagFout."""
-    return Installation(settings, store_of(settings), engine_of(settings), lambda: datetime.now(UTC))
+    from api.journeys.background import WorkerProcess
+
+    world = world_of(settings)
+    background = WorkerProcess(partial(world_of, settings))
+    return Installation(settings, world.store, world.engine, world.now, background)
+
+
+def world_of(settings: Settings) -> "World":
+    """What long work needs, made anew in the process that does it."""
+    from api.journeys.background import World
+
+    return World(engine_of(settings), store_of(settings), utc_now)
+
+
+def utc_now() -> datetime:
+    """This moment in UTC."""
+    return datetime.now(UTC)

@@ -28,6 +28,8 @@ NAMES = {
     "document_days": "PLEKWIJZER_DOCUMENT_DAYS",
     "host": "PLEKWIJZER_HOST",
     "port": "PLEKWIJZER_PORT",
+    "jwt_issuer": "PLEKWIJZER_TOKEN_ISSUER",
+    "jwt_audience": "PLEKWIJZER_TOKEN_AUDIENCE",
 } | PRODUCTION
 
 
@@ -38,7 +40,8 @@ class Settings:
     osrm_url None means that travel times are estimated; osrm_seconds is how long to wait for the route planner.
     document_key None means that plans themselves are not kept; with a Fernet key they are kept encrypted for
     document_days days. host and port are where pages and API listen, public_url is their address for people (None is
-    http://host:port). demo means that whoever opens the pages may choose a rol without login.
+    http://host:port). token_keys is a file of public keys (JWKS): the API takes tokens signed with one of them, of
+    jwt_issuer and for jwt_audience. demo means that whoever opens the pages may choose a rol without login.
     """
 
     database_url: str = DEFAULT_DATABASE
@@ -54,6 +57,8 @@ class Settings:
     oidc_client_id: str | None = None
     oidc_client_secret: str | None = None
     token_keys: Path | None = None
+    jwt_issuer: str = "plekwijzer"
+    jwt_audience: str = "plekwijzer"
     demo: bool = False
 
     @property

@@ -68,7 +68,14 @@ def _upload(file: Path, bron: Bron, all_or_nothing: bool) -> bool:
     gc.disable()
     with counting(f"{file.name} lezen") as progress:
         kept = keep_upload(
-            store_of(read_settings()), BEHEER, now(), file, bron, all_or_nothing=all_or_nothing, progress=progress
+            store_of(read_settings()),
+            BEHEER,
+            now(),
+            file.read_bytes(),
+            file.name,
+            bron,
+            all_or_nothing=all_or_nothing,
+            progress=progress,
         )
     print_lines(upload_lines(kept.result))
     print_lines([added_line(kept.added) if kept.added else "Er is niets bewaard, want niet elke rij is goed."])

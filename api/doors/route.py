@@ -41,9 +41,17 @@ class DoorRoute(APIRoute):
 
         async def handler(request: Request) -> Response:
             await run_in_threadpool(self.door.admit, request)
-            return await inside(limited(request, self.most_bytes))
+            bounded = limited(request, self.most_bytes)
+            try:
+                return await self.respond(bounded, inside)
+            finally:
+                await bounded.close()  # a file of a form may lie on disk until now
 
         return handler
+
+    async def respond(self, request: Request, inside: Handler) -> Response:
+        """Answer a request that came in; a kind of route may refuse it yet, or answer it in its own way."""
+        return await inside(request)
 
 
 def limited(request: Request, most_bytes: int) -> Request:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
-from pathlib import Path
 
 from api.journeys.upload import SOORT_OF_BRON
 from data.schemas.actor import Actor
@@ -45,7 +44,8 @@ def keep_upload(
     store: Store,
     actor: Actor,
     moment: datetime,
-    file: Path,
+    raw: bytes,
+    naam: str,
     bron: Bron,
     *,
     all_or_nothing: bool = False,
@@ -53,11 +53,10 @@ def keep_upload(
 ) -> Kept:
     """Read a list of plekken and store its good rows; one bad row never blocks the others, unless all_or_nothing.
 
-    Raises InvoerFout when the file as a whole cannot be used. Stopped half-way it has stored nothing, and can simply
-    be run again; run twice it changes nothing.
+    naam is what the file is called for the reader. Raises InvoerFout when the file as a whole cannot be used. Stopped
+    half-way it has stored nothing, and can simply be run again; run twice it changes nothing.
     """
-    raw = file.read_bytes()
-    result = read_upload(raw, file.name, Standaard(bron, SOORT_OF_BRON.get(bron)), progress)
+    result = read_upload(raw, naam, Standaard(bron, SOORT_OF_BRON.get(bron)), progress)
     with store.write() as session:
         plekken = Plekken(session, actor, moment)
         result = _refuse_foreign(result, plekken.bronnen(), bron)

@@ -18,6 +18,11 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
+def new_key() -> str:
+    """A kenmerk of 128 random bits that nobody can guess. Source: requirement SEC-10."""
+    return secrets.token_urlsafe(16)
+
+
 def sign_in(store: Store, gebruiker: Gebruiker, rol: Rol | None, moment: datetime) -> str:
     """Begin a sessie and return its token; rol None lets the gebruiker choose first.
 
@@ -78,3 +83,10 @@ def write_refusal(store: Store, actor: Actor, route: str, moment: datetime) -> N
     """Leave an audit line that this actor has no rol for a route, such as "GET /v1/rondes"."""
     with store.write() as session:
         Audit(session, actor, moment).write("geweigerd", "route", route, 0)
+
+
+def is_blocked(store: Store, kenmerk: str) -> bool:
+    """Whether this gebruiker was blocked; somebody we never saw is not."""
+    with store.read() as session:
+        gebruiker = Gebruikers(session).get(kenmerk)
+    return gebruiker is not None and gebruiker.geblokkeerd

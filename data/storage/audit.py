@@ -27,7 +27,7 @@ Handeling = Literal[
     "afmelden",
     "blokkeren",
 ]
-Soort = Literal["pip", "document", "plek", "ronde", "voorstel", "audit", "sessie", "gebruiker", "route"]
+Soort = Literal["pip", "document", "plek", "ronde", "voorstel", "audit", "sessie", "gebruiker", "route", "upload"]
 
 
 @dataclass(frozen=True)

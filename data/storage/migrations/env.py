@@ -6,6 +6,7 @@ from sqlmodel import SQLModel
 import data.storage.tables
 import data.storage.tables_ronde
 import data.storage.tables_toegang
+import data.storage.tables_upload
 import data.storage.tables_voorstel  # noqa: F401 - all fill the metadata
 
 context.configure(

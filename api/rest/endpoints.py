@@ -1,0 +1,77 @@
+"""All resources of the API together as one application, to be mounted at /v1."""
+
+from functools import cache
+from pathlib import Path
+
+from fastapi import FastAPI, Response
+from starlette.datastructures import MutableHeaders
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.deps import Installation
+from api.doors.roles import Anyone
+from api.doors.tokens import TokenReader, read_keys
+from api.rest import fouten, plek_uploads
+from api.rest.identity import identify_by
+from api.rest.openapi import VERSION, document
+from api.rest.problem import add_problems, problem
+from api.rest.route import RestRoute
+from api.settings import Settings
+
+ROUTERS = (plek_uploads.router, fouten.router)
+"""Every resource adds its router here."""
+
+
+def create_rest(installation: Installation) -> FastAPI:
+    """The API on this installation; raises OSError or TokenFout when the file of keys cannot be used."""
+    rest = FastAPI(openapi_url=None, redirect_slashes=False)
+    rest.state.installation = installation
+    rest.state.identify = identify_by(_tokens(installation.settings))
+    for router in ROUTERS:
+        rest.include_router(router)
+    _add_documentation(rest, installation.settings.origin)
+    add_problems(rest)
+    return rest
+
+
+class WithVersion:
+    """Puts the version of the API on every answer, also on one of 500."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Take the API."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+
+        async def with_version(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message)["API-Version"] = VERSION
+            await send(message)
+
+        await self._app(scope, receive, with_version)
+
+
+def refused(status: int, text: str) -> Response:
+    """The answer to what never reached the API."""
+    return problem(status, text, headers={"API-Version": VERSION})
+
+
+def _add_documentation(rest: FastAPI, origin: str) -> None:
+    @cache
+    def made() -> dict[str, object]:
+        return document(rest, origin)
+
+    def show(_: Anyone) -> Response:
+        """The documentation, for everyone and from every site."""
+        return JSONResponse(made(), headers={"Access-Control-Allow-Origin": "*"})
+
+    rest.router.route_class = RestRoute
+    rest.add_api_route("/openapi.json", show, include_in_schema=False, operation_id="toonDocumentatie")
+
+
+def _tokens(settings: Settings) -> TokenReader | None:
+    if settings.token_keys is None:
+        return None
+    keys = read_keys(Path(settings.token_keys).read_text(encoding="utf-8"))
+    return TokenReader(keys, settings.jwt_issuer, settings.jwt_audience)

@@ -1,0 +1,149 @@
+"""Lists of plekken handed in: taken at once, read in the background, with progress and a workbook of faults."""
+
+from datetime import datetime
+from pathlib import PurePath
+from typing import Annotated, cast, get_args
+
+from fastapi import APIRouter, Depends, Request, Response
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+
+from api.doors.roles import Here, WspAdviseur
+from api.journeys.uploads import run_upload, submit_upload
+from api.rest.answers import XLSX, answer, download
+from api.rest.form import FORM, form_faults, read_form
+from api.rest.paging import begin_after, page
+from api.rest.problem import invalid
+from api.rest.reading import Cursor, Limiet, ReadQuery, Vraag
+from api.rest.route import RestRoute
+from data.schemas.codes import Bron
+from data.schemas.noun import Noun
+from data.schemas.upload import PlekUpload
+from data.storage.uploads import Uploads
+from features.sheets.source import MOST_BYTES
+
+WITH_PARTS = MOST_BYTES + 100_000
+"""The file and what a form puts around it."""
+FILES, TEXTS = {"bestand": True}, {"bron": True, "allesOfNiets": False}
+PARTS = {
+    "type": "object",
+    "required": ["bestand", "bron"],
+    "properties": {
+        "bestand": {"type": "string", "format": "binary", "description": "De lijst: XLSX, CSV of JSON."},
+        "bron": {"type": "string", "enum": list(get_args(Bron)), "description": "Wie levert deze lijst aan?"},
+        "allesOfNiets": {"type": "boolean", "default": False, "description": "Bewaar alleen als elke rij goed is."},
+    },
+    "additionalProperties": False,
+}
+CODES = f"verwacht: {', '.join(get_args(Bron))}"
+YES_NO = "verwacht: true of false"
+router = APIRouter(route_class=RestRoute, tags=["Plekken"])
+
+
+class UploadsVraag(Vraag):
+    """Which page of uploads."""
+
+    limiet: Limiet = 50
+    cursor: Cursor = None
+
+
+class PlekUploads(Noun):
+    """One page of uploads; volgende is the address of the next."""
+
+    plek_uploads: tuple[PlekUpload, ...]
+    volgende: str | None = None
+
+
+@router.post(
+    "/plek-uploads",
+    operation_id="leverPlekkenAan",
+    summary="Lever een lijst met plekken aan",
+    description="Neemt een lijst aan (XLSX, CSV of JSON) en leest haar daarna. Location wijst naar de voortgang.",
+    status_code=202,
+    response_model=PlekUpload,
+    max_body_size=WITH_PARTS,
+    openapi_extra={"requestBody": {"required": True, "content": {FORM: {"schema": PARTS}}}},
+)
+async def hand_in(actor: WspAdviseur, here: Here, request: Request) -> Response:
+    """Keep the list and have it read; the answer says where to follow it."""
+    form = await read_form(request)
+    file, bron, all_or_nothing = _parts(form)
+    raw = await file.read()
+    upload = await run_in_threadpool(
+        submit_upload, here.store, actor, here.now(), file.filename or "", bron, raw, all_or_nothing=all_or_nothing
+    )
+    await run_in_threadpool(here.background.submit, run_upload, upload.kenmerk)
+    return answer(upload.as_json(), 202, {"Location": f"/v1/plek-uploads/{upload.kenmerk}"})
+
+
+@router.get(
+    "/plek-uploads",
+    operation_id="toonUploads",
+    summary="Toon de aangeleverde lijsten",
+    description="De lijsten die u hebt aangeleverd, de nieuwste eerst.",
+    response_model=PlekUploads,
+)
+def list_uploads(
+    actor: WspAdviseur, here: Here, request: Request, vraag: Annotated[UploadsVraag, Depends(ReadQuery(UploadsVraag))]
+) -> Response:
+    """One page of uploads."""
+    after = begin_after(request, actor, vraag)
+    try:
+        before = (datetime.fromisoformat(after[0]), after[1]) if after else None
+    except (ValueError, IndexError):
+        raise HTTPException(400) from None
+    with here.store.read() as session:
+        found = Uploads(session, actor, here.now()).page(before, vraag.limiet + 1)
+    last = found[vraag.limiet - 1] if len(found) > vraag.limiet else None
+    following = (last.ingediend_op.isoformat(), last.kenmerk) if last else None
+    return page(request, actor, vraag, "plekUploads", found[: vraag.limiet], following)
+
+
+@router.get(
+    "/plek-uploads/{kenmerk}",
+    operation_id="toonUpload",
+    summary="Toon hoe ver een lijst is",
+    description="De voortgang van een aangeleverde lijst en, als zij klaar is, het resultaat per rij.",
+    response_model=PlekUpload,
+)
+def show_upload(actor: WspAdviseur, here: Here, kenmerk: str) -> Response:
+    """How far an upload is, and what came of it."""
+    with here.store.write() as session:
+        found = Uploads(session, actor, here.now()).get(kenmerk)
+    if found is None:
+        raise HTTPException(404)
+    return answer(found.as_json())
+
+
+@router.get(
+    "/plek-uploads/{kenmerk}/foutenbestand",
+    operation_id="haalFoutenbestand",
+    summary="Haal het bestand met fouten op",
+    description="De lijst zoals aangeleverd, met per rij wat er te doen is. Verbeter haar en lever haar opnieuw aan.",
+    response_class=Response,
+    responses={200: {"content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}}},
+    openapi_extra={"x-produces": XLSX},
+)
+def fetch_workbook(actor: WspAdviseur, here: Here, kenmerk: str) -> Response:
+    """The workbook that says what to mend."""
+    with here.store.write() as session:
+        uploads = Uploads(session, actor, here.now())
+        found, workbook = uploads.get(kenmerk), uploads.workbook(kenmerk)
+    if found is None or workbook is None:
+        raise HTTPException(404)
+    return download(workbook, f"{PurePath(found.bestand).stem}.fouten.xlsx", XLSX)
+
+
+def _parts(form: FormData) -> tuple[UploadFile, Bron, bool]:
+    """The file, its bron, and whether it is all or nothing; raises InvoerFout with every fault."""
+    faults = form_faults(form, FILES, TEXTS)
+    bron, everything = form.get("bron"), form.get("allesOfNiets", "false")
+    wrong = {name for name, _ in faults}
+    if bron not in get_args(Bron) and "bron" not in wrong:
+        faults.append(("bron", CODES))
+    if everything not in ("true", "false") and "allesOfNiets" not in wrong:
+        faults.append(("allesOfNiets", YES_NO))
+    if faults:
+        raise invalid(faults)
+    return cast(UploadFile, form["bestand"]), cast(Bron, bron), everything == "true"

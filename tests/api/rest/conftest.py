@@ -1,0 +1,111 @@
+"""The API on both databases, with tokens of a key made for the test."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from httpx2 import Response
+from joserfc.jwk import ECKey, KeySet
+
+from api.app import application_of
+from api.deps import Installation
+from api.doors.tokens import make_token
+from api.journeys.background import World
+from api.journeys.engine import Engine
+from api.settings import Settings
+from data.schemas.actor import Actor, Rol
+from data.storage.session import Store
+from tests.api.serving import (
+    ENSCHEDE,
+    ORIGIN,
+    Clock,
+    backend,
+    clock,
+    engine,
+    installed,
+    migrated_postgres,
+    migrated_sqlite,
+    pip_of,
+    plek_of,
+    postgres,
+    store,
+    url,
+)
+
+__all__ = [
+    "backend",
+    "clock",
+    "engine",
+    "installed",
+    "migrated_postgres",
+    "migrated_sqlite",
+    "pip_of",
+    "plek_of",
+    "postgres",
+    "store",
+    "url",
+]
+
+SYSTEM = "plekwijzer"
+TokenOf = Callable[..., str]
+Ask = Callable[..., Response]
+Params = list[tuple[str, str]]
+
+
+def params(answer: Response) -> Params:
+    """Name and code of every invalid parameter, in order."""
+    return [(one["name"], one["code"]) for one in answer.json().get("invalidParams", [])]
+
+
+@pytest.fixture(scope="session")
+def key() -> ECKey:
+    return ECKey.generate_key("P-256", {"kid": "een"})
+
+
+@pytest.fixture
+def settings(key: ECKey, tmp_path: Path) -> Settings:
+    """Settings of a real installation with one key."""
+    keys = tmp_path / "keys.json"
+    keys.write_text(json.dumps(KeySet([key]).as_dict(private=False)), encoding="utf-8")
+    return Settings(public_url=ORIGIN, token_keys=keys)
+
+
+@pytest.fixture
+def token_of(key: ECKey, clock: Clock) -> TokenOf:
+    """Make a token for this rol and these gemeenten."""
+
+    def make(rol: Rol, gemeenten: tuple[str, ...] | None = (ENSCHEDE,), kenmerk: str = "", **changes: Any) -> str:
+        actor = Actor(kenmerk=kenmerk or f"systeem-{rol}", rol=rol, gemeenten=gemeenten)
+        usual: dict[str, Any] = {"lasts": timedelta(hours=1), "issuer": SYSTEM, "audience": SYSTEM, "number": "1"}
+        return make_token(key, actor, clock(), **usual | changes)
+
+    return make
+
+
+@pytest.fixture
+def client(installed: Installation) -> Iterator[TestClient]:
+    """Somebody who talks to the API without a token."""
+    with TestClient(application_of(installed), base_url=ORIGIN, follow_redirects=False) as client:
+        yield client
+
+
+@pytest.fixture
+def ask(client: TestClient, token_of: TokenOf) -> Ask:
+    """Ask the API something in a rol: ask("beheer", "GET", "/plekken")."""
+
+    def send(rol: Rol, method: str, path: str, *, headers: dict[str, str] | None = None, **options: Any) -> Response:
+        who = {name: options.pop(name) for name in ("gemeenten", "kenmerk") if name in options}
+        token = {"Authorization": f"Bearer {token_of(rol, **who)}"}
+        return client.request(method, f"/v1{path}", headers=token | (headers or {}), **options)
+
+    return send
+
+
+@pytest.fixture
+def world(engine: Engine, store: Store, clock: Clock) -> World:
+    """What a worker has."""
+    return World(engine, store, clock)
