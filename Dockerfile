@@ -1,3 +1,9 @@
+FROM python:3.12-slim AS assets
+WORKDIR /app
+COPY requirements-node.lock ./
+COPY assets ./assets
+RUN python assets/install.py
+
 FROM python:3.12-slim
 
 # No packages of the distribution are needed: every dependency comes as a wheel with a hash in requirements.lock.
@@ -19,6 +25,8 @@ COPY data ./data
 COPY features ./features
 COPY matching ./matching
 COPY api ./api
+# The design system of the pages, made in a stage of its own so that Node stays out of this image.
+COPY --from=assets /app/api/web/static/vendor ./api/web/static/vendor
 # Editable: one copy of the code, there where a traceback points.
 RUN pip install --no-deps --no-build-isolation --no-index -e . \
  && python -m compileall -q api data features matching

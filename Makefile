@@ -2,11 +2,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+VENDOR := api/web/static/vendor
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes --no-deps
 
 .PHONY: setup demo test bench bench-pips lock docs clean
 
-setup: $(VENV)/.ready
+setup: $(VENV)/.ready $(VENDOR)
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
@@ -21,12 +22,18 @@ $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
 	@$(PIP) -r requirements-dev.lock
 	@touch $@
 
+# The design system of the pages, from npm: that of this machine, otherwise a wheel that carries Node, installed in
+# $(VENV). Without network the pages work, but plainly, so this never stops a demo.
+$(VENDOR): $(VENV)/.ready assets/package-lock.json assets/install.py
+	@echo "Installing the design system of the pages ..."
+	@$(BIN)/python assets/install.py && touch $@ || echo "(going on without it)"
+
 # Ends by serving the pages of the demo; PLEKWIJZER_DEMO_SERVE=0 leaves that out.
 demo: setup
 	@$(BIN)/plekwijzer demo
 	@test "$(PLEKWIJZER_DEMO_SERVE)" = 0 || exec $(BIN)/plekwijzer serve --demo
 
-test: $(VENV)/.ready-dev
+test: $(VENV)/.ready-dev $(VENDOR)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/lint-imports
@@ -49,4 +56,4 @@ docs: setup
 	@$(BIN)/plekwijzer docs extraction > docs/extraction.md
 
 clean:
-	rm -rf $(VENV) var
+	rm -rf $(VENV) $(VENDOR) assets/node_modules var

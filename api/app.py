@@ -1,5 +1,6 @@
 """The whole application: pages at /, the API at /v1, and the gate around everything. `plekwijzer serve` starts it."""
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -44,15 +45,25 @@ def application_of(installation: Installation) -> ASGIApp:
         installation.store.close()
 
     rest, web = WithVersion(create_rest(installation)), create_web(installation)
-    inside = Starlette(
-        routes=[Mount(API, rest), Mount("/static", Static(directory=STATIC)), Mount("/", web)], lifespan=life
-    )
+    routes = [Mount(API, rest), Mount("/static", Static(installation.settings.theme)), Mount("/", web)]
+    inside = Starlette(routes=routes, lifespan=life)
     inside.router.redirect_slashes = False
     return Gate(inside, _hosts(installation.settings), _refused)
 
 
 class Static(StaticFiles):
     """Files that every page uses; a browser keeps them and asks each time whether they changed."""
+
+    def __init__(self, theme: Path | None) -> None:
+        """Serve the folder of static files, with this theme (None is that of the design system) as thema.css."""
+        super().__init__(directory=STATIC)
+        self._theme = theme or STATIC / "vendor" / "voorbeeld.css"
+
+    def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
+        """Where the file of this path is; the theme may lie outside the folder."""
+        if path == "thema.css" and self._theme.is_file():
+            return str(self._theme), self._theme.stat()
+        return super().lookup_path(path)
 
     def file_response(self, full_path: str, stat_result: object, scope: Scope, status_code: int = 200) -> Response:  # type: ignore[override]
         """The file, with how long it may be kept."""

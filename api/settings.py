@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from data.schemas.errors import Fout, InvoerFout
@@ -30,6 +31,7 @@ NAMES = {
     "port": "PLEKWIJZER_PORT",
     "jwt_issuer": "PLEKWIJZER_TOKEN_ISSUER",
     "jwt_audience": "PLEKWIJZER_TOKEN_AUDIENCE",
+    "theme": "PLEKWIJZER_THEME",
 } | PRODUCTION
 
 
@@ -41,7 +43,8 @@ class Settings:
     document_key None means that plans themselves are not kept; with a Fernet key they are kept encrypted for
     document_days days. host and port are where pages and API listen, public_url is their address for people (None is
     http://host:port). token_keys is a file of public keys (JWKS): the API takes tokens signed with one of them, of
-    jwt_issuer and for jwt_audience. demo means that whoever opens the pages may choose a rol without login.
+    jwt_issuer and for jwt_audience. theme is a CSS file with the design tokens of another gemeente; its name is the
+    class it styles, as in "utrecht-theme.css". demo means that whoever opens the pages may choose a rol without login.
     """
 
     database_url: str = DEFAULT_DATABASE
@@ -59,6 +62,7 @@ class Settings:
     token_keys: Path | None = None
     jwt_issuer: str = "plekwijzer"
     jwt_audience: str = "plekwijzer"
+    theme: Path | None = None
     demo: bool = False
 
     @property
@@ -76,7 +80,8 @@ class Settings:
 def read_settings() -> Settings:
     """The settings named PLEKWIJZER_...; what is not set has its default. Raises ValueError for a bad number."""
     given = {field: os.environ[name] for field, name in NAMES.items() if os.environ.get(name)}
-    kinds = {"parameters_file": Path, "token_keys": Path, "osrm_seconds": float, "document_days": int, "port": int}
+    kinds: dict[str, Any] = dict.fromkeys(("parameters_file", "token_keys", "theme"), Path)
+    kinds |= {"osrm_seconds": float, "document_days": int, "port": int}
     return Settings(**{field: kinds.get(field, str)(value) for field, value in given.items()})
 
 
@@ -101,5 +106,6 @@ def demo_settings(settings: Settings) -> Settings:
         osrm_url=settings.osrm_url,
         osrm_seconds=settings.osrm_seconds,
         port=settings.port,
+        theme=settings.theme,
         demo=True,
     )

@@ -91,10 +91,8 @@ def test_nobody_takes_a_rol_that_is_not_theirs(visit: Visit, installed: Installa
     assert "Jobhunter" in browser.get("/").text
     with installed.store.write() as session:
         beheer = Actor(kenmerk="b", rol="beheer", gemeenten=None)
-        assert [one.handeling for one in Audit(session, beheer, clock()).search(door="jan")] == [
-            "geweigerd",
-            "aanmelden",
-        ]
+        lines = [one.handeling for one in Audit(session, beheer, clock()).search(door="jan")]
+        assert [handeling for handeling in lines if handeling != "inzien"] == ["geweigerd", "aanmelden"]
 
 
 FORGED: dict[str, tuple[dict[str, str], dict[str, str]]] = {
@@ -117,9 +115,10 @@ def test_a_forged_form_changes_nothing(how: str, visit: Visit) -> None:
     assert browser.get("/").status_code == 200
 
 
-def test_a_form_of_our_own_is_taken(visit: Visit) -> None:
+@pytest.mark.parametrize("origin", [ORIGIN, "null"], ids=["told", "hidden, as no-referrer makes browsers do"])
+def test_a_form_of_our_own_is_taken(origin: str, visit: Visit) -> None:
     browser = visit("jobhunter")
-    own = {"Origin": ORIGIN, "Sec-Fetch-Site": "same-origin"}
+    own = {"Origin": origin, "Sec-Fetch-Site": "same-origin"}
     assert browser.send_form("/afmelden", headers=own).status_code == 303
 
 
