@@ -14,6 +14,15 @@ from data.schemas.codes import Richting
 from data.schemas.meting import Meting
 from data.schemas.reden import REDENEN, RedenCode, RedenRegel
 from data.schemas.travel import VERVOER, VervoerEstimate
+from data.schemas.wijziging import (
+    DAGDELEN,
+    WIJZIGINGEN,
+    Dagdeel,
+    DagdeelTijd,
+    WatAlsGrenzen,
+    WijzigingRegel,
+    WijzigingSoort,
+)
 
 DEFAULT_FILE = Path(__file__).with_name("parameters.toml")
 CRITERIA = ("vakmatch", "wens", "taalgroei", "begeleiding", "reistijd", "uren", "perspectief", "doel", "rust")
@@ -207,6 +216,9 @@ class Parameters(Section):
     ronde: RondeRegels
     nazorg: NazorgMomenten
     redenen: dict[RedenCode, RedenRegel]
+    wat_als: WatAlsGrenzen
+    dagdelen: dict[Dagdeel, DagdeelTijd]
+    wijzigingen: dict[WijzigingSoort, WijzigingRegel]
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -214,6 +226,8 @@ class Parameters(Section):
             raise ValueError("every richting needs weights and every vervoer needs an estimate")
         if set(self.redenen) != set(REDENEN):
             raise ValueError("every reden needs a row, and no other")
+        if set(self.wijzigingen) != set(WIJZIGINGEN) or set(self.dagdelen) != set(DAGDELEN):
+            raise ValueError("every kind of change and every dagdeel needs a row, and no other")
         for part in (self.taalgroei, self.begeleiding):
             shares = sum(part.model_dump(exclude={"onbekend", "stap_tekort"}).values())
             if abs(shares - 1) > 1e-9:

@@ -31,6 +31,8 @@ PipFile = Annotated[Path | None, typer.Option("--pip", help="JSON van één pip.
 PlekFile = Annotated[Path | None, typer.Option("--plek", help="JSON van één plek.")]
 BatchFile = Annotated[str | None, typer.Option("--batch", help="JSON-regels {pip, plek, richting, op}; - is stdin.")]
 
+WatAls = Annotated[bool, typer.Option("--wat-als", help="Zoek bij --batch ook wat er moet veranderen. Duurt langer.")]
+
 
 def judge(
     pip: PipFile = None,
@@ -38,20 +40,21 @@ def judge(
     batch: BatchFile = None,
     richting: Richting = "auto",
     op: Op = None,
+    wat_als: WatAls = False,
     as_json: Json = False,
 ) -> None:
     """Beoordeel één pip en één plek, of veel paren tegelijk."""
     engine = engine_of(read_settings())
     if batch is not None:
-        judge_batch(engine, batch, day(op))
+        judge_batch(engine, batch, day(op), wat_als)
     elif pip is None or plek is None:
         raise InvoerFout((Fout("judge", None, None, "geef --pip en --plek, of --batch."),))
     else:
-        [oordeel] = judge_pairs(engine, [(*read_one_pair(pip, plek), richting, day(op))])
+        [oordeel] = judge_pairs(engine, [(*read_one_pair(pip, plek), richting, day(op))], wat_als=True)
         print_lines([json_text(oordeel.as_json(), 2)] if as_json else oordeel_lines(oordeel))
 
 
-def judge_batch(engine: Engine, source: str, today: date) -> None:
+def judge_batch(engine: Engine, source: str, today: date, wat_als: bool = False) -> None:
     """Judge JSON lines; answers come in the order of the lines.
 
     From the first wrong line on nothing more is answered, so that answer k always belongs to line k; the rest is
@@ -60,7 +63,7 @@ def judge_batch(engine: Engine, source: str, today: date) -> None:
     # Nouns hold no cycles; looking for them would cost more than half of the time.
     gc.disable()
     fouten: list[Fout] = []
-    for answers in answer_all(engine, _blocks(source), today, engine.workers):
+    for answers in answer_all(engine, _blocks(source), today, engine.workers, wat_als):
         fouten.extend(answers.fouten)
         if not fouten:
             print_lines(answers.texts)

@@ -13,6 +13,8 @@ VERDICT = {
     "passendMetVoorwaarden": "Past, als dit lukt",
     "nietPassend": "Past nu niet",
 }
+SHOWN = 5
+"""Sets of changes that are shown to a reader; JSON has them all."""
 _BAR = 10
 
 
@@ -43,6 +45,7 @@ def oordeel_lines(oordeel: Oordeel, titel: str | None = None) -> list[str]:
         lines.append(f"  Reis: {minutes_text(oordeel.reistijd_minuten)} ({oordeel.reistijd_bron})")
     lines += _part("Waarom nu niet", [punt.tekst for punt in oordeel.belemmeringen])
     lines += _part("Eerst doen", [punt.tekst for punt in oordeel.voorwaarden])
+    lines += _part("Wat als", [one.tekst for one in (oordeel.wat_als or ())[:SHOWN]])
     lines += _part("Waarom deze score", [_bar(bijdrage) for bijdrage in oordeel.bijdragen])
     return lines + [f"  Let op: {tekst}" for tekst in oordeel.waarschuwingen]
 

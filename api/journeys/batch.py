@@ -24,8 +24,11 @@ class Answers:
     fouten: tuple[Fout, ...]
 
 
-def answer_block(engine: Engine, lines: list[NumberedLine], today: date) -> Answers:
-    """Judge one block of numbered lines {pip, plek, richting, op}; today is the day for a line without op."""
+def answer_block(engine: Engine, lines: list[NumberedLine], today: date, wat_als: bool) -> Answers:
+    """Judge one block of numbered lines {pip, plek, richting, op}; today is the day for a line without op.
+
+    wat_als asks for the smallest changes after which a pair would fit as well, which takes much longer.
+    """
     fouten: list[Fout] = []
     questions: list[Question] = []
     for number, line in lines:
@@ -36,24 +39,28 @@ def answer_block(engine: Engine, lines: list[NumberedLine], today: date) -> Answ
             fouten.extend(error.fouten)
     if fouten:
         return Answers((), tuple(fouten))
-    return Answers(tuple(oordeel.json_text() for oordeel in judge_pairs(engine, questions)), ())
+    return Answers(tuple(oordeel.json_text() for oordeel in judge_pairs(engine, questions, wat_als)), ())
 
 
-def answer_all(engine: Engine, blocks: Iterable[list[NumberedLine]], today: date, workers: int) -> Iterator[Answers]:
+def answer_all(
+    engine: Engine, blocks: Iterable[list[NumberedLine]], today: date, workers: int, wat_als: bool = False
+) -> Iterator[Answers]:
     """The answers to all blocks in order; a single block is judged here, more are shared over worker processes."""
     todo = iter(blocks)
     first, second = next(todo, None), next(todo, None)
     if first is None:
         return
     if second is None or workers < 2:
-        yield answer_block(engine, first, today)
+        yield answer_block(engine, first, today, wat_als)
         for block in (block for part in ([second] if second else [], todo) for block in part):
-            yield answer_block(engine, block, today)
+            yield answer_block(engine, block, today, wat_als)
         return
     with ProcessPoolExecutor(workers) as pool:
-        waiting: deque[Future[Answers]] = deque(pool.submit(answer_block, engine, b, today) for b in (first, second))
+        waiting: deque[Future[Answers]] = deque(
+            pool.submit(answer_block, engine, b, today, wat_als) for b in (first, second)
+        )
         for block in todo:
-            waiting.append(pool.submit(answer_block, engine, block, today))
+            waiting.append(pool.submit(answer_block, engine, block, today, wat_als))
             if len(waiting) > AHEAD * workers:
                 yield waiting.popleft().result()
         while waiting:

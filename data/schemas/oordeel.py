@@ -6,6 +6,7 @@ from pydantic import Field
 
 from data.schemas.codes import OordeelCode, PuntCode, Richting
 from data.schemas.noun import Noun
+from data.schemas.wijziging import WatAls
 
 
 class Punt(Noun):
@@ -28,7 +29,8 @@ class Bijdrage(Noun):
 class Oordeel(Noun):
     """The verdict on one pair with every reason behind it.
 
-    score in [0, 1] is the sum of the bijdragen; None exactly when oordeel is nietPassend.
+    score in [0, 1] is the sum of the bijdragen; None exactly when oordeel is nietPassend. wat_als None was not asked;
+    an empty tuple is that no changes we know of make it fit.
     Source: contract oordeel.schema.json; docs: judgement, section The verdict.
     """
 
@@ -44,6 +46,7 @@ class Oordeel(Noun):
     reistijd_minuten: int | None = None
     reistijd_bron: str | None = None
     waarschuwingen: tuple[str, ...] = ()
+    wat_als: tuple[WatAls, ...] | None = None
 
     def as_json(self) -> dict[str, Any]:
         """This oordeel as JSON data of the contract; score is always there, null when nietPassend."""
