@@ -1,5 +1,6 @@
 """Which HTTP status an expected fault has. Source: requirements, section 3.2."""
 
+from api.journeys.versie import Verouderd
 from data.schemas.errors import InvoerFout
 from data.storage.audit import Geweigerd
 from data.storage.session import Botsing, NietGevonden, OpslagFout
@@ -11,6 +12,7 @@ def status_of(error: Exception) -> int:
         (InvoerFout, 400),
         (Geweigerd, 404),
         (NietGevonden, 404),
+        (Verouderd, 412),
         (Botsing, 409),
         (OpslagFout, 503),
     )

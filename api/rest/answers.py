@@ -19,6 +19,11 @@ def answer(data: Mapping[str, Any], status: int = 200, headers: Mapping[str, str
     return Response(to_json(data, inf_nan_mode="constants"), status, headers=dict(headers or {}), media_type=JSON)
 
 
+def address(collection: str, kenmerk: str) -> str:
+    """Where one of a collection is, whatever signs are in its kenmerk."""
+    return f"/v1/{collection}/{quote(kenmerk, safe='')}"
+
+
 def etag(*parts: object) -> str:
     """The ETag of a version, such as "plek-3"."""
     return '"' + "-".join(str(part) for part in parts) + '"'

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from fastapi import FastAPI, Response
+from fastapi import FastAPI, Request, Response
 from starlette.datastructures import MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -11,14 +11,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.deps import Installation
 from api.doors.roles import Anyone
 from api.doors.tokens import TokenReader, read_keys
-from api.rest import fouten, plek_uploads
+from api.rest import fouten, pips, plek_uploads, plekken, suggesties
 from api.rest.identity import identify_by
-from api.rest.openapi import VERSION, document
+from api.rest.openapi import VERSION, document, rest_routes
 from api.rest.problem import add_problems, problem
 from api.rest.route import RestRoute
 from api.settings import Settings
 
-ROUTERS = (plek_uploads.router, fouten.router)
+ROUTERS = (plekken.router, plek_uploads.router, pips.router, suggesties.router, fouten.router)
 """Every resource adds its router here."""
 
 
@@ -31,7 +31,15 @@ def create_rest(installation: Installation) -> FastAPI:
         rest.include_router(router)
     _add_documentation(rest, installation.settings.origin)
     add_problems(rest)
+    rest.add_exception_handler(405, _other_methods)
     return rest
+
+
+def _other_methods(request: Request, _: Exception) -> Response:
+    """The answer to a method that this address does not have, with all that it has."""
+    path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+    here = [route.methods or set() for route in rest_routes(request.app) if route.path_regex.match(path)]
+    return problem(405, headers={"Allow": ", ".join(sorted(set().union(*here)))})
 
 
 class WithVersion:

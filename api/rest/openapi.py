@@ -76,7 +76,7 @@ def _complete(operation: dict[str, Any], route: RestRoute, method: str) -> None:
         else:
             schema = {"$ref": REF.format(model=reader.model.__name__)}
             operation["requestBody"] = {"required": True, "content": {JSON: {"schema": schema}}}
-    operation.setdefault("parameters", []).extend(_header_parameters(method))
+    operation.setdefault("parameters", []).extend(_header_parameters(method, route))
     for status in sorted(_refusals(operation, route)):
         responses.setdefault(str(status), _refusal(status))
     for response in responses.values():
@@ -87,9 +87,9 @@ def _complete(operation: dict[str, Any], route: RestRoute, method: str) -> None:
     operation["x-rollen"] = list(route.door.rollen)
 
 
-def _header_parameters(method: str) -> Iterator[dict[str, Any]]:
+def _header_parameters(method: str, route: RestRoute) -> Iterator[dict[str, Any]]:
     text = {"type": "string"}
-    if method == "post":
+    if method == "post" and not route.reads_only:
         told = "Dezelfde sleutel nog een keer geeft hetzelfde antwoord, zonder dat het weer gebeurt."
         yield {"name": "Idempotency-Key", "in": "header", "required": False, "description": told, "schema": text}
     if method == "put":

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Generic, TypeVar
 from fastapi import Request
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticCustomError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
@@ -21,7 +22,6 @@ M = TypeVar("M", bound=BaseModel)
 JSON = "application/json"
 ONBEKENDE_SLEUTEL = "dit veld kennen we niet in het adres; haal het weg"
 DUBBELE_SLEUTEL = "deze naam staat meer dan één keer in het adres; laat er één staan"
-HEEL_GETAL = "verwacht: een heel getal, geschreven met de cijfers 0 tot en met 9"
 MOST_ITEMS = 200
 
 
@@ -39,7 +39,7 @@ class Vraag(BaseModel):
 
 def _plain_digits(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,9}", value):
-        raise ValueError(HEEL_GETAL)
+        raise PydanticCustomError("int_parsing", "not plain digits")
     return int(value) if isinstance(value, str) else value
 
 

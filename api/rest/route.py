@@ -13,12 +13,17 @@ from api.rest.reading import JSON, ReadBody, ReadQuery, query_faults
 
 
 class RestRoute(DoorRoute):
-    """A route with a door that answers in one media type; produces names it."""
+    """A route with a door that answers in one media type.
+
+    In openapi_extra, x-produces names another media type than JSON, and x-leest says that a POST changes nothing: it
+    may simply be asked again, so its answer (about persons) is not kept.
+    """
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         """Make the route, and see what it reads of a request."""
         extra = dict(options.get("openapi_extra") or {})
         self.produces = str(extra.pop("x-produces", JSON))
+        self.reads_only = bool(extra.pop("x-leest", False))
         options["openapi_extra"] = extra
         super().__init__(path, endpoint, **options)
         readers = [one for one in dependencies_of(self.dependant) if isinstance(one, ReadQuery | ReadBody)]
@@ -30,7 +35,7 @@ class RestRoute(DoorRoute):
             raise HTTPException(406)
         if not self.reads_query and (faults := query_faults(request.query_params.multi_items(), ())):
             raise invalid(faults)
-        if request.method == "POST" and "idempotency-key" in request.headers:
+        if request.method == "POST" and not self.reads_only and "idempotency-key" in request.headers:
             return await once(request, inside)
         return await inside(request)
 

@@ -88,6 +88,13 @@ class Pips:
         """Every actuele pip the actor may see, by kenmerk: all that may be judged."""
         return self._many(col(PipRow.actueel))
 
+    def page(self, after: str | None, most: int) -> list[Pip]:
+        """At most so many of `all`, those after this kenmerk; None is from the first."""
+        wanted = (
+            [col(PipRow.actueel)] if after is None else [col(PipRow.actueel), col(PipRow.kenmerk) > storable(after)]
+        )
+        return self._many(*wanted, most=most)
+
     def concepts(self) -> list[Pip]:
         """Every concept that waits and that the actor may see, by kenmerk."""
         return self._many(*WAITING)
@@ -99,9 +106,9 @@ class Pips:
         self._audit.write("inzien", "pip", None, aantal)
         return aantal
 
-    def _many(self, *wanted: ColumnExpressionArgument[bool]) -> list[Pip]:
+    def _many(self, *wanted: ColumnExpressionArgument[bool], most: int | None = None) -> list[Pip]:
         query = select(col(PipRow.document), col(PipRow.versie)).where(*wanted, visible_to(self._actor))
-        pips = _read(self._session.execute(query.order_by(col(PipRow.kenmerk))))
+        pips = _read(self._session.execute(query.order_by(col(PipRow.kenmerk)).limit(most)))
         self._audit.write("inzien", "pip", None, len(pips))
         return pips
 

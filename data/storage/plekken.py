@@ -104,6 +104,13 @@ class Plekken:
         """Every actuele plek with its status on this day, ingetrokken too, by kenmerk."""
         return self._standen(day, col(PlekRow.actueel))
 
+    def page(self, day: date, after: str | None, most: int) -> list[PlekStand]:
+        """At most so many of `listing`, those after this kenmerk; None is from the first."""
+        wanted = (
+            [col(PlekRow.actueel)] if after is None else [col(PlekRow.actueel), col(PlekRow.kenmerk) > storable(after)]
+        )
+        return self._standen(day, *wanted, most=most)
+
     def by_aanbieder(self, naam: str, day: date) -> list[PlekStand]:
         """The same for one aanbieder; capitals and spaces in the name make no difference."""
         name = search_name(naam)
@@ -123,9 +130,9 @@ class Plekken:
         """How many plekken `all` has."""
         return self._session.scalar(select(func.count()).select_from(PlekRow).where(*OFFERED)) or 0
 
-    def _standen(self, day: date, *wanted: ColumnExpressionArgument[bool]) -> list[PlekStand]:
+    def _standen(self, day: date, *wanted: ColumnExpressionArgument[bool], most: int | None = None) -> list[PlekStand]:
         columns = [col(getattr(PlekRow, name)) for name in ("document", "versie", "opgeslagen_op", "reden_intrekking")]
-        query = select(*columns).where(*wanted).order_by(col(PlekRow.kenmerk), col(PlekRow.versie))
+        query = select(*columns).where(*wanted).order_by(col(PlekRow.kenmerk), col(PlekRow.versie)).limit(most)
         return [_stand(day, *row) for row in self._session.execute(query)]
 
 

@@ -9,12 +9,14 @@ import unicodedata
 from collections.abc import Iterator
 
 from features.intake.bsn import Plaats
+from features.intake.json_reading import TE_GROOT
 from features.intake.meldingen import Melding
 
 LONGEST_TEXT = 5_000
 LONGEST_LINE = 300
 LONGEST_LIST = 200
 MOST_MARKS = 4
+LARGEST = 1_000_000_000
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 MANY_LINES = ("omschrijving", "toelichting", "citaat")
 """Fields in which a text may have more than one line."""
@@ -51,6 +53,8 @@ def shape_meldingen(data: object, plaats: Plaats = ()) -> Iterator[Melding]:
             yield from shape_meldingen(value, (*plaats, position))
     elif isinstance(data, str):
         yield from _of_text(data, plaats)
+    elif isinstance(data, int) and not -LARGEST <= data <= LARGEST:
+        yield Melding(plaats, TE_GROOT)
     elif isinstance(data, float) and math.isfinite(data) and round(data, 2) != data and not _named(plaats, EXACT):
         yield Melding(plaats, DECIMALEN)
 

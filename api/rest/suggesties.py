@@ -1,0 +1,68 @@
+"""Suggesties: the best plekken for one pip, or the best pips for one plek, each with its whole oordeel."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Response
+from pydantic import Field
+
+from api.doors.roles import Begeleider, Here
+from api.journeys.day import today
+from api.journeys.suggestie import NOT_STORED, candidates_stored, suggest_stored
+from api.rest.answers import answer
+from api.rest.problem import invalid, problem
+from api.rest.reading import ReadBody, Verzoek
+from api.rest.route import RestRoute
+from data.schemas.errors import InvoerFout
+from data.schemas.noun import Noun
+from data.schemas.oordeel import Oordeel
+from data.schemas.ronde import Keuze
+
+ONE_OF_BOTH = "verwacht: óf pip, óf plek"
+router = APIRouter(route_class=RestRoute, tags=["Voorstellen"])
+Kenmerk = Annotated[str | None, Field(min_length=1, max_length=200)]
+
+
+class SuggestieVraag(Verzoek):
+    """What is asked: for which pip, or for which plek."""
+
+    pip: Annotated[Kenmerk, Field(description="Zoek plekken bij deze pip.")] = None
+    plek: Annotated[Kenmerk, Field(description="Zoek pips bij deze plek.")] = None
+    richting: Annotated[Keuze, Field(description="auto: de geadviseerde richting van elke pip.")] = "auto"
+    op: Annotated[date | None, Field(description="De dag van beoordelen; anders vandaag.")] = None
+    aantal: Annotated[int, Field(ge=1, le=50, description="Hoeveel er hooguit komen.")] = 10
+
+
+class Suggesties(Noun):
+    """The best oordelen, best first, and how many pairs were looked at."""
+
+    oordelen: tuple[Oordeel, ...]
+    bekeken: int
+
+
+@router.post(
+    "/suggesties",
+    operation_id="vraagSuggesties",
+    summary="Vraag suggesties",
+    description="Beoordeelt alle plekken bij een pip, of alle pips bij een plek, en geeft de best passende met uitleg.",
+    response_model=Suggesties,
+    openapi_extra={"x-leest": True},
+)
+def ask_suggesties(
+    actor: Begeleider, here: Here, vraag: Annotated[SuggestieVraag, Depends(ReadBody(SuggestieVraag))]
+) -> Response:
+    """Judge all pairs of one pip or one plek."""
+    if (vraag.pip is None) == (vraag.plek is None):
+        raise invalid([("pip", ONE_OF_BOTH), ("plek", ONE_OF_BOTH)])
+    op = vraag.op or today(here.now())
+    about = here.engine, here.store, actor, here.now()
+    try:
+        if vraag.pip is not None:
+            found = suggest_stored(*about, vraag.pip, vraag.richting, op, vraag.aantal)
+        else:
+            found = candidates_stored(*about, str(vraag.plek), vraag.richting, op, vraag.aantal)
+    except InvoerFout as error:
+        unknown = error.fouten[0].tekst == NOT_STORED
+        return problem(404 if unknown else 409, None if unknown else error.fouten[0].tekst)
+    told = {"oordelen": [oordeel.as_json() for oordeel in found.oordelen], "bekeken": found.looked_at}
+    return answer(told)
