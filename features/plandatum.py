@@ -20,7 +20,11 @@ WORDINGS = (
     "versie 2, 30 oktober 2025",
     "akkoord d.d. 5-6-2025",
     "tabel met versies (de hoogste telt)",
+    "27 mei 2025 (vastgesteld)",
+    "versie 2 van 11-07-2025",
+    "plaats en datum bij de handtekening",
     "briefdatum van een brief die zelf het plan is",
+    "datum boven een plan dat geen andere datum noemt",
     "gesprek d.d. (telt niet)",
 )
 
@@ -38,7 +42,8 @@ _TRIGGERS = (
     (
         0.85,
         re.compile(
-            r"\bversie:?\s?\d{1,2}\s?[,(-]+\s?(?=\d)|\bopgesteld(?: op| d\.?d)|\bopgemaakt(?: op| d\.?d)?"
+            r"\bversie:?\s?\d{1,2}\s?(?:[,(*/:-]+|van|per|d\.?d\.?)\s?(?=\d)|\bopgesteld(?: op| d\.?d)"
+            r"|\b(?:opgemaakt|gemaakt|afgesloten|overeengekomen)(?: op| d\.?d)?"
             r"|\bingangsdatum (?:plan|pip)|\bplan geldt vanaf"
         ),
     ),
@@ -49,6 +54,16 @@ _OTHER = re.compile(
     r"|termijn|gevestigd|vestiging|\bverlenging|huurcontract|leerbaarheids\w*|meting|niveau|\bmap\b"
 )
 _CLOSE = 45
+_HEAD = 14
+_IS_PLAN = re.compile(
+    r"(?:deze brief|dit) is (?:uw|jouw|je|het) (?:persoonlijke? )?plan|geldt vanaf vandaag|(?:uw|jouw) plan \(pip\)"
+    r"|(?:hierbij|met (?:deze brief|dit besluit|deze beschikking))[^.]{0,60}\b(?:plan|pip)\b"
+    r"|\bstel(?:len)?\b[^.]{0,60}\bvast\b|onderwerp: besluit|betreft: (?:besluit|uw|jouw)"
+)
+_SIGNED = re.compile(
+    r"\bhandtekening|\bonder(?:getekend|tekening|tekend)\b|\bvoor akkoord\b|namens (?:de|het|burgemeester)"
+)
+_TITLE = re.compile(r"\bpip\b|\bplan\b")
 
 
 def adopted(document: Document) -> list[Finding]:
@@ -87,9 +102,17 @@ def _from_sentence(zin: Zin) -> Iterator[Finding]:
                 for d in named
                 if 0 <= d.begin - match.end() <= _CLOSE and not _OTHER.search(whole[match.end() : d.begin])
             ]
-            near = near or [d for d in named if 0 <= match.start() - d.eind <= 12 and sure < 0.9]
+            near = near or [d for d in named if _stands_before(whole, d, match)]
             if near and near[0].begin >= len(whole) - len(zin.tekst) and near[0].full:
                 yield Finding("vastgesteldOp", near[0].full, near[0].begin + shift, near[0].eind + shift, sure)
+
+
+def _stands_before(whole: str, datum: Datum, trigger: re.Match[str]) -> bool:
+    """Whether a date stands right before the word that says what it is: "27 mei 2025 (vastgesteld)"."""
+    between = whole[datum.eind : trigger.start()]
+    lead = whole[max(0, datum.begin - 25) : datum.begin]
+    joined = len(between) <= 14 and not re.search(r"[.;,]\s|\b(?:en|van|op)\b", between)
+    return datum.eind <= trigger.start() and joined and not _OTHER.search(lead + between)
 
 
 def _from_versions(document: Document) -> Iterator[Finding]:
@@ -109,16 +132,45 @@ def _from_versions(document: Document) -> Iterator[Finding]:
 
 
 def _from_letter(document: Document) -> list[Finding]:
-    """The date of a letter or message, when nothing else says when the plan was adopted."""
-    is_plan = re.search(
-        r"(?:deze brief|dit) is uw (?:persoonlijk )?plan|geldt vanaf vandaag|uw plan \(pip\)", document.plain
-    )
-    for zin in document.zinnen[:14]:
-        line = re.match(r"(?:[^\W\d]+(?: [^\W\d]+){0,3},\s*|datum:?\s*)?(?=\d)", zin.tekst)
+    """The date of a letter that is the plan, or beside a signature, or in the title: when nothing else says it."""
+    is_plan = _IS_PLAN.search(document.plain)
+    found = []
+    for place, zin in enumerate(document.zinnen):
         named = [datum for datum in dates(zin.tekst) if datum.full]
-        dated = zin.label in ("datum", "dagtekening") or (
-            line and named and named[0].begin == line.end() and len(zin.tekst) < 50
+        if not named or zin.oud:
+            continue
+        head = place < _HEAD
+        signed = any(
+            _SIGNED.search(f"{near.label} {near.tekst}") for near in document.zinnen[max(0, place - 2) : place + 3]
         )
-        if is_plan and dated and named and named[0].full:
-            return [Finding("vastgesteldOp", named[0].full, zin.begin + named[0].begin, zin.begin + named[0].eind, 0.7)]
-    return []
+        title = head and _TITLE.search(zin.tekst) and not _OTHER.search(zin.tekst)
+        if _is_dateline(zin, named[0]) and (head or signed) and not _is_mail(document):
+            sure = 0.7 if is_plan else 0.65 if signed else 0.5
+        elif title:
+            sure = 0.55
+        else:
+            continue
+        found.append(
+            Finding("vastgesteldOp", named[0].full, zin.begin + named[0].begin, zin.begin + named[0].eind, sure)
+        )
+    return found
+
+
+def _is_dateline(zin: Zin, first: Datum) -> bool:
+    """Whether a line holds nothing but a place and a date, or is labelled as the date."""
+    if zin.label:
+        return zin.label in (
+            "datum",
+            "dagtekening",
+            "plaats, datum",
+            "plaats en datum",
+            "plaats / datum",
+            "datum/plaats",
+        )
+    line = re.match(r"(?:[^\W\d]+[^\W\d' ]*(?: [^\W\d]+){0,3},?\s*|datum:?\s*|d\.?d\.?\s*)?(?=\d)", zin.tekst)
+    return line is not None and first.begin == line.end() and len(zin.tekst) < first.eind + 12
+
+
+def _is_mail(document: Document) -> bool:
+    labels = {veld.label for veld in document.velden[:8]}
+    return {"van", "aan"} <= labels

@@ -15,6 +15,8 @@ MOST_MENDED = 4 * 1024 * 1024
 
 _START = re.compile(rb"startxref\s+(\d{1,10})")
 _GAP = re.compile(r"[ \u00a0]{4,}")
+_STRETCHED = 3
+"""From so many wide gaps on a line, more than half of all, it was stretched to the margin."""
 _BULLETS = frozenset("\u2022\u25cf\u25aa\uf0b7\u25e6-*")
 
 
@@ -94,7 +96,7 @@ def _page_lines(running: str, layout: str) -> list[Line]:
             last = None
             continue
         row, begin, eind = place
-        cells = [cell.strip() for cell in _GAP.split(wide[row][begin:eind])]
+        cells = _cells(wide[row][begin:eind])
         between = wide[row][last[1] : begin] if last and last[0] == row and begin >= last[1] else None
         if between is not None and found and not between.strip() and len(between) >= 2:
             found[-1][0].extend(cells)
@@ -103,6 +105,15 @@ def _page_lines(running: str, layout: str) -> list[Line]:
             found.append((cells, begin, bullet or (bool(before) and before[-1] in _BULLETS)))
         last = (row, eind)
     return found
+
+
+def _cells(stretch: str) -> list[str]:
+    """What wide gaps part on one line; a line that was stretched to the margin has wide gaps nearly everywhere."""
+    gaps = [len(gap) for gap in re.findall(r"[ \u00a0]+", stretch.strip())]
+    wide = sum(gap > 1 for gap in gaps)
+    if wide >= _STRETCHED and wide > len(gaps) / 2 and max(gaps) <= 2 * min(gap for gap in gaps if gap > 1) + 1:
+        return [" ".join(stretch.split())]
+    return [" ".join(cell.split()) for cell in _GAP.split(stretch.strip())]
 
 
 def _find(words: list[str], wide: list[str], near: int) -> tuple[int, int, int] | None:

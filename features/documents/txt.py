@@ -9,8 +9,11 @@ WRAPPED = 120
 """Texts with longer lines than this are not wrapped by hand, so there every line end counts."""
 
 _GAP = re.compile(r"\t+| {3,}")
+_NARROW = re.compile(r"\t+| {2,}")
+_FEWEST_NARROW, _SHORT_CELL = 4, 16
 _BORDER = re.compile(r"[\s+|=_*\-~#.]*")
-_BULLET = re.compile(r"\s*(?:[-*\u2022\u2013\u00b7>\u25aa\u25cf]|\d{1,2}\)|[a-z]\))\s+(?=\S)")
+_BULLET = re.compile(r"\s*(?:[-*\u2022\u2013\u00b7\u25aa\u25cf]|\d{1,2}\)|[a-z]\))\s+(?=\S)")
+_QUOTED = re.compile(r"\s?(?:>\s?)+(?=\S)")
 _LABEL = re.compile(r"[^:|]{2,45}?\s*:(?=\s|$)")
 
 
@@ -45,11 +48,16 @@ def _line(text: str, begin: int, eind: int, width: int, room: int) -> Regel:
     content = text[begin:eind]
     if _BORDER.fullmatch(content):
         return Regel((), "tekst")
-    diep = len(content) - len(content.lstrip())
+    quote = _QUOTED.match(content)
+    if quote:
+        begin += quote.end()
+        content = text[begin:eind]
+    diep = len(content[: len(content) - len(content.lstrip())].expandtabs(8))
+    indent = len(content) - len(content.lstrip())
     if content.lstrip().startswith("|") and content.count("|") > 2:
         return Regel(_between_bars(text, begin, eind), "rij", diep)
     bullet = _BULLET.match(content)
-    start = begin + (bullet.end() if bullet else diep)
+    start = begin + (bullet.end() if bullet else indent)
     last = begin + len(content.rstrip())
     vol = width >= 45 and last - begin >= 0.7 * width and last - begin + room >= width - 2
     soort = "punt" if bullet else "tekst"
@@ -65,10 +73,18 @@ def _between_bars(text: str, begin: int, eind: int) -> tuple[tuple[int, int], ..
 
 
 def _cells(text: str, begin: int, eind: int) -> tuple[tuple[int, int], ...]:
+    """What wide gaps part; gaps of two spaces count when they part at least four short cells."""
+    narrow = _parted(_NARROW, text, begin, eind)
+    if len(narrow) >= _FEWEST_NARROW and all(b - a <= _SHORT_CELL for a, b in narrow):
+        return narrow
+    return _parted(_GAP, text, begin, eind)
+
+
+def _parted(gap: re.Pattern[str], text: str, begin: int, eind: int) -> tuple[tuple[int, int], ...]:
     cells, start = [], begin
-    for gap in _GAP.finditer(text, begin, eind):
-        cells.append((start, gap.start()))
-        start = gap.end()
+    for found in gap.finditer(text, begin, eind):
+        cells.append((start, found.start()))
+        start = found.end()
     return (*cells, (start, eind))
 
 

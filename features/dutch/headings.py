@@ -19,7 +19,10 @@ SUBJECTS = words(
     "voorkeuren vooropleiding vrije week weekindeling weekprogramma weekrooster weekschema wens wensen werk "
     "werkervaring werknemersvaardigheden wet woonplaats activiteiten actie acties administratie achtergrond notitie "
     "bijlage intake wie sit opl cert rijb belastb todo kwalificaties dagindeling agenda verleden heden leefsituatie "
-    "privacy"
+    "privacy lestijden loopbaan situatieschets woonsituatie huisvesting financien inkomsten gezinssamenstelling "
+    "taalvaardigheden taaltoetsen taalontwikkeling talenkennis vervoermiddel reismogelijkheden ambitie ambities "
+    "interesses einddoel hoofddoel traject weekoverzicht startpositie personalia vakkennis schoolopleiding beperking "
+    "alfabetisering certificaat regime termijn wenssector wensberoep vakskills nationaliteit burgerlijke"
 )
 """Words that make a short line a heading, and the right spelling of misspelt labels."""
 
@@ -34,6 +37,7 @@ _LINKS = frozenset(
     )
 )
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*|[a-hA-H]|[ivx]{1,4})[.)]?\s+|^\s*\d{1,2}(?:\.\d{1,2})*[.)]\s*")
+_COUNTED = re.compile(r"(?<!\bmbo)(?<!niveau)(?<!versie)(?<!\bcode)(?<!\bnt)\s\d$")
 _OLD = re.compile(
     r"uit versie \d|uit (?:de |het )?(?:vorige|oude)|\bvorige? (?:versie|pip|plan|rooster|meting)\b"
     r"|\boude?r? (?:dossier|versie|plan|pip|rooster|gegevens)\b|\beerdere? (?:versie|pip|plan)\b|ter info\b"
@@ -90,8 +94,15 @@ def _inflected(known: str, word: str) -> bool:
 
 def clean_label(label: str) -> str:
     """A label in plain letters without numbering, closing signs or misspelling."""
-    bare = _NUMBER.sub("", label.strip().strip("*:=-.? ")).strip("*:=.- ")
+    bare = _NUMBER.sub("", label.replace("_", " ").strip().strip("*:=-.? ")).strip("*:=.- ")
+    bare = _COUNTED.sub("", bare)
     return " ".join(right_spelling(word) for word in bare.split())
+
+
+def only_subjects(label: str) -> bool:
+    """Whether a label in plain letters holds nothing but subjects that plans are about, and links between them."""
+    words = [right_spelling(word) for word in re.findall(r"[^\W\d_]+", label)]
+    return any(word in SUBJECTS for word in words) and all(word in SUBJECTS or word in _LINKS for word in words)
 
 
 def is_old(text: str) -> bool:

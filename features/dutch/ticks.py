@@ -16,6 +16,15 @@ def has_boxes(text: str) -> bool:
     return _BOX.search(text) is not None
 
 
+def lone_box(text: str) -> bool | None:
+    """Whether a cell holds only a box, and if so whether it is ticked; None when it holds anything else."""
+    content = text.strip()
+    if content.lower() in ("x", "v", "ja x"):
+        return True
+    box = _BOX.fullmatch(content)
+    return bool(box["on"]) if box else None
+
+
 def keep_ticked(text: str) -> str:
     """The text of one line or cell with boxes and unticked options blanked; of equal length.
 

@@ -45,8 +45,8 @@ _NOT = re.compile(
     r"\bwas\b|vorige|oorspronkelijk|eerst\b|eerder|in plaats van|besproken|niet (?:gekozen|haalbaar|geschikt|passend)"
     r"|wil\b.*\bniet|geen\b|overwogen|afgevallen|twijfel|eerste plan|i\.p\.v"
 )
-_FROM = re.compile(r"\bvan\s(?:de\s)?(?:b1|z|onderwijs)[\w-]*\s(?:route\s)?(?:naar|>)\s")
-_SCALE = re.compile(r"\b(?:af(?:ge)?schaal(?:d|t|en)?|afschaling|afschalen)\b")
+_FROM = re.compile(r"\bvan\s(?:de\s)?(?:b1|z|onderwijs)[\w-]*\s(?:route\s)?(?:[^.;]{0,40}\s)?(?:naar|>)\s")
+_SCALE = re.compile(r"\b(?:af(?:ge)?schaal(?:d|t|en)?|afschaling|afschalen|af te schalen|schaal\w* \w+ af|a2-route)\b")
 _SCALE_NO = re.compile(
     r"\bniet\b|\bnee\b|\bgeen\b|van de baan|niet nodig|n\.?v\.?t\b|niet aan de orde|\bnog niet afgeschaald"
 )
@@ -54,7 +54,11 @@ _SCALE_OPEN = re.compile(
     r"nog niet (?:besproken|bekend|besloten)|later|misschien|eventueel|mogelijk|overwegen|bekijken|\?|onderzoek"
     r"|of we"
 )
-_SCALE_YES = re.compile(r"afgeschaald naar a2|is afgeschaald|afgeschaald|schaalt af|afgeschaald op")
+_SCALE_YES = re.compile(
+    r"afgeschaald naar a2|is afgeschaald|afgeschaald|schaalt af|afgeschaald op"
+    r"|(?:besloten|besluit|gekozen|afgesproken|akkoord)[^.;]{0,40}(?:af te schalen|afschalen|afschaling)"
+    r"|(?:af te schalen|afschaling)[^.;]{0,40}\b(?:besloten|toegekend|goedgekeurd)"
+)
 
 
 def extract(document: Document) -> list[Finding]:
@@ -74,7 +78,8 @@ def _route(document: Document) -> Iterator[Finding]:
         for match in _NAMED.finditer(zin.tekst):
             if shift and match.start() < shift.end() - 3:
                 continue
-            if not _NOT.search(zin.tekst[max(0, match.start() - 40) : match.end() + 45]):
+            behind = re.split(r"[(;]", zin.tekst[match.end() : match.end() + 45])[0]
+            if not _NOT.search(zin.tekst[max(0, match.start() - 40) : match.end()] + behind):
                 sure = 0.85 if re.search("route|leren", zin.kop) else 0.75
                 yield _route_finding(match, zin.begin, sure)
 
@@ -102,7 +107,9 @@ def _variant(document: Document) -> Iterator[Finding]:
             yield Finding("leerrouteVariant", "entree", waarde.begin + match.start(), waarde.begin + match.end(), 0.95)
     for zin in document.now():
         match = re.search(
-            r"\bb1[\s-]{1,3}(?:\(?entree\)?)(?:[\s-]?(?:route|variant))?|entree-?\s?(?:variant|route)\b", zin.tekst
+            r"\bb1[\s-]{1,3}(?:\(?entree\)?)(?:[\s-]?(?:route|variant))?|entree-?\s?(?:variant|route)\b"
+            r"|\bvariant\W{1,3}(?:b1[ -]?)?entree\b",
+            zin.tekst,
         )
         if match and not re.search(r"geen|niet\b", zin.tekst):
             yield Finding("leerrouteVariant", "entree", zin.begin + match.start(), zin.begin + match.end(), 0.85)

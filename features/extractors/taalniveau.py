@@ -6,11 +6,12 @@ last niveau. Targets never count. Source: labelling conventions of the plans, nu
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from features.documents.document import Document, Tabel, Zin
+from features.documents.document import Cel, Document, Tabel, Zin
 from features.dutch.prose_dates import Datum, dates
 from features.finding import Finding
+from features.niveaus import first_niveau, levels, named_skills, skills_of_label
 from features.wordings import taalniveau as w
 
 SUBJECT = "taalniveau"
@@ -33,7 +34,7 @@ class _Meting:
 
 def extract(document: Document) -> list[Finding]:
     """Every measurement per vaardigheid, the date of the newest, and the alfabetisering."""
-    metingen = [*_from_tables(document), *_from_sentences(document)]
+    metingen = _dated_later(document, [*_from_tables(document), *_from_sentences(document)])
     found = [Finding(f"taalniveau.{m.skill}", m.niveau, m.begin, m.eind, m.sure, m.order) for m in metingen]
     newest = max((m for m in metingen), key=lambda m: m.order, default=None)
     if newest and newest.datum and newest.datum.full:
@@ -54,27 +55,49 @@ def _literacy(document: Document) -> Iterator[Finding]:
                 break
 
 
+def _dated_later(document: Document, metingen: list[_Meting]) -> list[_Meting]:
+    """Give measurements without a date the one that a field of its own tells: "peildatum: 2 april 2025"."""
+    told = [
+        _moved(datum, veld.begin)
+        for veld in document.velden
+        if not veld.oud and w.MEASURED.fullmatch(veld.label)
+        for datum in dates(veld.tekst)[:1]
+        if datum.year
+    ]
+    if len({datum.order for datum in told}) != 1:
+        return metingen
+    return [
+        replace(m, datum=told[0], order=told[0].order) if m.datum is None and m.order >= (0, 0, 0) else m
+        for m in metingen
+    ]
+
+
 def _from_sentences(document: Document) -> Iterator[_Meting]:
     carried: Datum | None = None
     kop, old = "", False
-    for zin in document.zinnen:
+    before: tuple[frozenset[str], int] = (frozenset(), -9)
+    for place, zin in enumerate(document.zinnen):
         if zin.kop != kop or zin.plaats == "kop":
             kop, carried, old = zin.kop, None, False
         own = _label_date(document, zin)
         inside = [_moved(datum, zin.begin) for datum in dates(zin.tekst) if datum.year]
-        found = [] if zin.plaats in ("rij", "kop") else _levels(zin)
+        same = before[0] if place - before[1] == 1 else frozenset()
+        found = [] if zin.plaats in ("rij", "kop") else levels(zin, same)
+        before = (frozenset() if found else named_skills(zin.tekst), place)
         earlier = None if inside else carried
         if w.TEST.search(zin.tekst) or w.TEST.search(zin.label) or found:
             if own or inside:
                 carried, old = own or inside[-1], False
             elif w.OLD.search(zin.tekst) and not found:
                 carried, old = None, True
-        for skill, niveau, begin, eind, sure in found:
-            later = max((start for _, _, start, _, _ in found), default=begin)
+        later = max((zin.begin + item.begin for item in found), default=zin.begin)
+        for item in found:
+            begin = zin.begin + item.begin
             datum = _nearest(inside, begin, own, later, zin) or earlier or (None if inside else carried)
-            near = zin.tekst[max(0, begin - zin.begin - 25) : eind - zin.begin]
+            near = zin.tekst[max(0, item.begin - 25) : item.eind]
             past = bool(zin.oud or w.OLD.search(zin.tekst) or w.OLD.search(zin.label) or old) and not w.NEW.search(near)
-            yield _Meting(skill, niveau, begin, eind, _order(datum, near, past=past), datum, sure)
+            order = _order(datum, near, past=past)
+            yield _Meting(item.skill, item.niveau, begin, zin.begin + item.eind, order, datum, item.sure)
 
 
 def _label_date(document: Document, zin: Zin) -> Datum | None:
@@ -107,162 +130,78 @@ def _order(datum: Datum | None, tekst: str, *, past: bool) -> Order:
     return (9998, 0, 0) if w.NEW.search(tekst) else (0, 0, 0)
 
 
-def _levels(zin: Zin) -> list[tuple[str, str, int, int, float]]:
-    """The vaardigheden with their niveaus in one sentence, at their places in the document."""
-    tekst = w.TARGET_PART.sub(lambda part: "." * len(part[0]), zin.tekst)
-    if w.TARGET.search(tekst) or w.TARGET.search(zin.label):
-        return []
-    label_skills = _skills_of_label(zin.label)
-    tokens = list(w.TOKEN.finditer(tekst))
-    named = frozenset().union(*map(_skills, tokens))
-    own, rest = [], tokens
-    if label_skills and not named:
-        own, rest = [token for token in tokens if token["niveau"]][:1], []
-    elif label_skills and label_skills != w.ALL and tokens and tokens[0]["niveau"] and not _next_word(tokens, 0):
-        own, rest = tokens[:1], tokens[1:]
-    return [
-        *(
-            (skill, niveau, zin.begin + token.start(), zin.begin + token.end(), 0.95)
-            for token in own
-            if (niveau := _niveau(token))
-            for skill in sorted(label_skills - named)
-        ),
-        *((skill, niveau, a + zin.begin, b + zin.begin, 0.9) for skill, niveau, a, b in _pair(rest)),
-    ]
-
-
-def _skills_of_label(label: str) -> frozenset[str]:
-    if w.GENERAL.fullmatch(label):
-        return w.ALL
-    tokens = [token for token in w.TOKEN.finditer(label) if _skills(token)]
-    only = re.sub(r"\W|niveau|vaardigheid|nederlands|\ben\b|van|taal", "", w.TOKEN.sub("", label))
-    return frozenset().union(*map(_skills, tokens)) if tokens and not only else frozenset()
-
-
-def _skills(token: re.Match[str]) -> frozenset[str]:
-    if token["alle"]:
-        return w.ALL
-    if token["mondeling"]:
-        return frozenset(("luisteren", "spreken"))
-    if token["schriftelijk"]:
-        return frozenset(("lezen", "schrijven"))
-    return frozenset(name for name in w.SKILLS if token[name])
-
-
-def _niveau(token: re.Match[str]) -> str | None:
-    """The niveau of a token; below A1 is A0, and a stretch of two niveaus is none."""
-    if token["bereik"]:
-        return None
-    value = token["niveau"].upper()[-2:]
-    if token["minder"]:
-        return "A0" if value in ("A0", "A1") else None
-    return "C1" if value == "C2" else value if value not in ("B0", "C0") else None
-
-
-def _pair(tokens: list[re.Match[str]]) -> Iterator[tuple[str, str, int, int]]:
-    """Give each vaardigheid its niveau: the one behind it, or the one before it that says for which it is."""
-    pending: list[re.Match[str]] = []
-    level: re.Match[str] | None = None
-    for place, token in enumerate(tokens):
-        if token["niveau"]:
-            ahead = _next_word(tokens, place)
-            forward = ahead is not None and (bool(ahead["voor"]) or (bool(ahead["alle"]) and not pending))
-            if forward and not pending:
-                level = token
-            else:
-                yield from _assigned(pending, token)
-                level = None
-            pending = []
-        elif _skills(token):
-            if level is not None:
-                yield from _assigned([token], level)
-            else:
-                pending.append(token)
-        elif (token["komma"] and token[0] in ";.") or (
-            token["komma"] and level is not None and _suffix_follows(tokens, place)
-        ):
-            level = None
-            pending = pending if token[0] == "," else []
-
-
-def _next_word(tokens: list[re.Match[str]], place: int) -> re.Match[str] | None:
-    """The token after this one, if it says for which vaardigheden the niveau is."""
-    rest = tokens[place + 1 : place + 3]
-    if not rest or not (rest[0]["voor"] or _skills(rest[0])):
-        return None
-    if rest[0]["voor"] and (len(rest) < 2 or not _skills(rest[1])):
-        return None
-    return rest[0]
-
-
-def _suffix_follows(tokens: list[re.Match[str]], place: int) -> bool:
-    """Whether what comes after a comma has its own niveau behind it."""
-    for number in range(place + 1, len(tokens)):
-        if tokens[number]["niveau"]:
-            ahead = _next_word(tokens, number)
-            return ahead is None or not ahead["voor"]
-    return False
-
-
-def _assigned(skills: list[re.Match[str]], level: re.Match[str]) -> Iterator[tuple[str, str, int, int]]:
-    niveau = _niveau(level)
-    if niveau is None:
-        return
-    begin = min([level.start(), *(token.start() for token in skills)])
-    eind = max([level.end(), *(token.end() for token in skills)])
-    for skill in sorted(frozenset().union(*map(_skills, skills)) if skills else ()):
-        yield skill, niveau, begin, eind
-
-
 def _from_tables(document: Document) -> Iterator[_Meting]:
     for tabel in document.tabellen:
         if max(len(row) for row in tabel.rijen) >= 3:
-            yield from _down(tabel)
-            yield from _across(tabel)
+            listed = list(_listed(tabel))
+            yield from listed or [*_down(document, tabel), *_across(document, tabel)]
 
 
-def _down(tabel: Tabel) -> Iterator[_Meting]:
-    """A table with a vaardigheid at the start of each row and measurements as columns."""
-    head = next((row for row in tabel.rijen if not _skills_of_label(row[0].tekst)), ())
+def _listed(tabel: Tabel) -> Iterator[_Meting]:
+    """A table with one vaardigheid and one niveau per row, and mostly a date: "16-12-2024, lezen, A1"."""
     for row in tabel.rijen:
-        skills = _skills_of_label(row[0].tekst)
+        skills = [skills_of_label(cel.tekst) for cel in row]
+        found = [(cel, first_niveau(cel.tekst)) for cel in row if len(cel.tekst) < 12]
+        chosen = [(cel, niveau) for cel, niveau in found if niveau]
+        column = next((k for k, named in enumerate(skills) if named), 0)
+        if column == 0 or len(chosen) != 1 or sum(bool(named) for named in skills) != 1:
+            continue
+        cel, niveau = chosen[0]
+        rest = " ".join(c.tekst for c in row if c is not cel)
+        named_dates = [_moved(datum, c.begin) for c in row for datum in dates(c.tekst) if datum.year]
+        if niveau and not w.TARGET.search(rest):
+            yield from _measured(skills[column], cel, named_dates, rest, tabel.oud)
+
+
+def _down(document: Document, tabel: Tabel) -> Iterator[_Meting]:
+    """A table with a vaardigheid at the start of each row and measurements as columns."""
+    head = next((row for row in tabel.rijen if not skills_of_label(row[0].tekst)), ())
+    caption = _caption_dates(document, tabel)
+    for row in tabel.rijen:
+        skills = skills_of_label(row[0].tekst)
         for column, cel in enumerate(row[1:], 1):
             place = column - (len(row) - len(head)) if len(head) < len(row) else column
             title = head[place] if head and 0 <= place < len(head) else None
             if not skills or (title is not None and w.TARGET.search(title.tekst)):
                 continue
             named = [_moved(datum, title.begin) for datum in dates(title.tekst)] if title else []
-            yield from _cell(skills, cel.tekst, cel.begin, named, title.tekst if title else tabel.bijschrift, tabel.oud)
+            called = title.tekst if title else tabel.bijschrift
+            yield from _measured(skills, cel, named or (caption if not w.OLD.search(called) else []), called, tabel.oud)
 
 
-def _across(tabel: Tabel) -> Iterator[_Meting]:
+def _across(document: Document, tabel: Tabel) -> Iterator[_Meting]:
     """A table with vaardigheden as columns and a measurement per row."""
     head = tabel.rijen[0]
-    columns = {k: _skills_of_label(cel.tekst) for k, cel in enumerate(head) if _skills_of_label(cel.tekst)}
+    columns = {k: skills_of_label(cel.tekst) for k, cel in enumerate(head) if skills_of_label(cel.tekst)}
     if len(columns) < 2:
         return
+    caption = _caption_dates(document, tabel)
     for row in tabel.rijen[1:]:
         shift = len(head) - len(row)
         title = row[0].tekst if 0 not in columns else ""
         if w.TARGET.search(title):
             continue
         named = [_moved(datum, row[0].begin) for datum in dates(title)]
+        named = named or (caption if not w.OLD.search(title) else [])
         for column, skills in columns.items():
             if 0 <= column - shift < len(row):
-                cel = row[column - shift]
-                yield from _cell(skills, cel.tekst, cel.begin, named, title or tabel.bijschrift, tabel.oud)
+                yield from _measured(skills, row[column - shift], named, title or tabel.bijschrift, tabel.oud)
 
 
-def _cell(
-    skills: frozenset[str], tekst: str, begin: int, named: list[Datum], title: str, oud: bool
-) -> Iterator[_Meting]:
-    match = w.TOKEN.search(tekst)
-    while match and not match["niveau"]:
-        match = w.TOKEN.search(tekst, match.end())
-    niveau = _niveau(match) if match else None
-    if match is None or niveau is None:
+def _caption_dates(document: Document, tabel: Tabel) -> list[Datum]:
+    """The date in the line just above a table, at its place; none when that line tells of several."""
+    start = document.plain.rfind(tabel.bijschrift, 0, tabel.rijen[0][0].begin) if tabel.bijschrift else -1
+    found = [datum for datum in dates(tabel.bijschrift) if datum.year] if start >= 0 else []
+    return [_moved(found[0], start)] if len(found) == 1 else []
+
+
+def _measured(skills: frozenset[str], cel: Cel, named: list[Datum], title: str, oud: bool) -> Iterator[_Meting]:
+    """What one cell says of these vaardigheden."""
+    found = first_niveau(cel.tekst)
+    if found is None:
         return
+    niveau, begin, eind = found
     datum = named[-1] if named else None
     order = _order(datum, title, past=oud or bool(w.OLD.search(title)))
-    for skill in skills:
-        yield _Meting(skill, niveau, begin + match.start(), begin + match.end(), order, datum, 0.95)
+    for skill in sorted(skills):
+        yield _Meting(skill, niveau, cel.begin + begin, cel.begin + eind, order, datum, 0.95)

@@ -25,20 +25,24 @@ WORDINGS = (
 )
 
 ALL = frozenset(VAARDIGHEDEN)
+_BEFORE_LEVEL = r"(?=\.?\s?[:=]?\s?<?\s?[abc][0-2]\b)"
 SKILLS = {
-    "lezen": r"lezen|leesvaardigheid|lees\b|lz\b|leest",
-    "luisteren": r"luisteren|luistervaardigheid|luist(?:er)?\b\.?|lu\b\.?|verstaan|verstaat",
-    "schrijven": r"schrijven|schrijfvaardigheid|schrijf\b|schr\b\.?|schrijft",
-    "spreken": r"spreken|spreekvaardigheid|gespreksvaardigheid|spreek\b|gesprekken|spr\b\.?|spreekt",
+    "lezen": rf"le+[sz]en|leesvaardigheid|lees\b|lz\b|le\b{_BEFORE_LEVEL}|l\b{_BEFORE_LEVEL}|leest",
+    "luisteren": r"luist?e?re?n|luistervaardigheid|luist(?:er)?\b\.?|lui\b\.?|lu\b\.?|verstaan|verstaat",
+    "schrijven": rf"schr?(?:ij|ei|y)?[fv]en|schrijfvaardigheid|schrijf\b|schr\b\.?|sch\b\.?{_BEFORE_LEVEL}|schrijft",
+    "spreken": rf"spre+ken|spreekvaardigheid|gespreksvaardigheid|spreek\b|gesprekken|spr\b\.?|sp\b{_BEFORE_LEVEL}"
+    "|spreekt",
 }
 ALL_WORDS = (
     r"overal|alle (?:vier )?(?:de )?(?:onderdelen|vaardigheden|niveaus)|alle vier|alles|hele linie"
     r"|elk onderdeel|elke vaardigheid"
-    r"|iedere vaardigheid|op alle fronten|allemaal"
+    r"|iedere vaardigheid|op alle fronten|allemaal|alle(?= [abc][0-2]\b)|alle$|de rest"
+    r"|(?:de )?overige (?:onderdelen|vaardigheden)"
 )
 SKILL = "|".join(f"(?P<{name}>(?:{word}))" for name, word in SKILLS.items())
 TOKEN = re.compile(
-    rf"\b(?:{SKILL}|(?P<mondeling>mondelinge?)|(?P<schriftelijk>schriftelijke?)|(?P<alle>{ALL_WORDS}))(?!\w|-?examen)"
+    rf"\b(?:{SKILL}|(?P<mondeling>mondelinge?)|(?P<schriftelijk>schriftelijke?)|(?P<alle>{ALL_WORDS})"
+    rf"|(?P<s>s\b{_BEFORE_LEVEL}))(?!\w|-?examen)"
     r"|(?P<minder>(?:<\s*|\bonder\s|\bnog geen\s|\bbeneden\s|\bpre-?\s?|\blager dan\s))?"
     r"(?<![\w/])(?P<niveau>[abc][0-2]|alfa a0)(?P<plus>\+)?(?P<bereik>\s?(?:/|-|tot|a)\s?[abc][0-2])?"
     r"(?![\w]|-?\s?(?:route|examen|trede|variant|entree|traject|cursus|groep|papier))(?:-?\s?niveau)?"
@@ -53,18 +57,30 @@ TARGET = re.compile(
 )
 TARGET_PART = re.compile(r"(?:\bdoel|streef\w*|gewenst|richting|\bnaar|einddoel|toewerken)[^,;.]*")
 OLD = re.compile(
-    r"\bintake|\bbij (?:de )?(?:start|aanvang|binnenkomst|aankomst)|\binstap|\bstart\b|vorige|destijds|eerder"
+    r"\bintake|\bbij (?:de )?(?:start|aanvang|binnenkomst|aankomst)|\binstap|\bstart\b|vorige?\b|destijds|eerder"
+    r"|\boude?\b"
+    r"|\bnulmeting|\bbegin(?:meting|niveau|situatie)?\b|\bjaar geleden"
 )
 NEW = re.compile(r"\b(?:nu|inmiddels|momenteel|huidige?|thans|recent\w*|laatste|laatst)\b")
 TEST = re.compile(r"toets|meting|gemeten|intake|voortgang|niveau|examen|peildatum|taal|rapport|start|docent")
+MEASURED = re.compile(
+    r"(?:niveau )?peildatum(?: niveau| taalniveau| taal| toets)?|(?:taal)?toets ?datum|meetdatum|gemeten op"
+    r"|datum (?:van de )?(?:laatste )?(?:taal)?(?:toets|meting|niveaubepaling|peiling)|(?:niveau|getoetst"
+    r"|toets) (?:per|op|d\.?d\.?)"
+)
+SAME = re.compile(
+    r"^\W*(?:beide|allebei|die|deze|dat|dit|hij|zij|ze|u)\b|\b(?:zijn|haar|uw|jouw|het) niveau\b|\bzit\b|^\W*(?:nu"
+    r"|niveau)\b"
+)
 GENERAL = re.compile(
     r"(?:huidig )?(?:taal)?niveau(?: nederlands| nt2| taal| nu)?|nederlands(?:e taal)?|nt2(?:-niveau)?"
 )
 LITERATE = (
     (r"anders-?\s?(?:ge)?alf\w*|anders alf\w*", "andersgealfabetiseerd"),
     (
-        r"(?:niet|on)[- ]?gealf\w*|analfab\w*|ongeletterd|(?:kan|leest|kon)[^.]*eigen taal[^.]*niet (?:lezen|schrijven)"
-        r"|(?:kan|kon)[^.,]*niet (?:lezen (?:of|en|noch) schrijven|schrijven of lezen)",
+        r"(?:niet|on)[- ]?gealf\w*|analf\w*|ongeletterd|(?:kan|kunt|leest|kon)[^.]*eigen taal[^.]*niet (?:lezen"
+        r"|schrijven)"
+        r"|(?:kan|kunt|kon)[^.,]*niet (?:lezen (?:of|en|noch) schrijven|schrijven (?:of|en) lezen)",
         "analfabeet",
     ),
     (r"\bgealf\w*|wel gealf\w*", "gealfabetiseerd"),
