@@ -19,6 +19,7 @@ from data.schemas.wijziging import (
     WIJZIGINGEN,
     Dagdeel,
     DagdeelTijd,
+    StevigGrenzen,
     WatAlsGrenzen,
     WijzigingRegel,
     WijzigingSoort,
@@ -217,6 +218,7 @@ class Parameters(Section):
     nazorg: NazorgMomenten
     redenen: dict[RedenCode, RedenRegel]
     wat_als: WatAlsGrenzen
+    stevig: StevigGrenzen
     dagdelen: dict[Dagdeel, DagdeelTijd]
     wijzigingen: dict[WijzigingSoort, WijzigingRegel]
 

@@ -53,15 +53,21 @@ def suggest_stored(
     engine: Engine, store: Store, actor: Actor, moment: datetime, pip: str, keuze: Keuze, op: date, most: int
 ) -> Suggestie:
     """The best stored plekken for one stored pip; raises InvoerFout for an unknown kenmerk. Leaves audit lines."""
-    with store.write() as session:
-        pips = Pips(session, actor, moment)
-        found = pips.get(pip)
-        waits = found is None and pips.get(pip, concept=True) is not None
-        plekken = Plekken(session, actor, moment).all() if found else []
-    if found is None:
-        raise _unknown("pip", pip, "dit is nog een concept. Laat het eerst bevestigen." if waits else NOT_STORED)
+    found, plekken = stored_pip(store, actor, moment, pip)
     answers = suggest(engine, found, engine.measure_plekken(plekken), keuze, op, most)
     return Suggestie(answers, {plek.kenmerk: plek.titel for plek in plekken}, len(plekken))
+
+
+def stored_pip(store: Store, actor: Actor, moment: datetime, kenmerk: str) -> tuple[Pip, list[Plek]]:
+    """One stored pip with all plekken on offer; raises InvoerFout for an unknown kenmerk. Leaves audit lines."""
+    with store.write() as session:
+        pips = Pips(session, actor, moment)
+        found = pips.get(kenmerk)
+        waits = found is None and pips.get(kenmerk, concept=True) is not None
+        plekken = Plekken(session, actor, moment).all() if found else []
+    if found is None:
+        raise _unknown("pip", kenmerk, "dit is nog een concept. Laat het eerst bevestigen." if waits else NOT_STORED)
+    return found, plekken
 
 
 def candidates_stored(

@@ -75,6 +75,16 @@ class WatAlsGrenzen(_Row):
     meeste_antwoorden: Annotated[int, Field(ge=1)]
 
 
+class StevigGrenzen(_Row):
+    """The small errors that a stevig oordeel survives: so many minutes more travel, so many hours a week fewer.
+
+    One level lower on one vaardigheid is always asked as well.
+    """
+
+    minuten: Annotated[int, Field(ge=1)]
+    uren: Annotated[float, Field(gt=0)]
+
+
 class Wijziging(Noun):
     """One field that changes: of the pip or the plek, its path in the JSON of the contract, from what, to what.
 
@@ -101,3 +111,36 @@ class WatAls(Noun):
     richting: Richting
     moeite: Annotated[int, Field(ge=1, le=3)]
     wie: tuple[Wie, ...]
+
+
+class Opening(Noun):
+    """What one change opens for one person over many plekken.
+
+    code names the change ("opvang:di:middag"), naam says it, opdracht is what to do. erbij counts the plekken that fit
+    because of it, weg those that no longer do, because a higher level turns the advised richting. plekken are those
+    that came, best first, at most a few. beste_nu and beste_dan are the best scores before and after; None when nothing
+    fits. tekst says all this in one sentence.
+    """
+
+    code: str
+    naam: str
+    opdracht: str
+    tekst: str
+    moeite: Annotated[int, Field(ge=1, le=3)]
+    wie: Wie
+    erbij: Annotated[int, Field(ge=0)]
+    weg: Annotated[int, Field(ge=0)]
+    plekken: tuple[str, ...]
+    beste_nu: float | None
+    beste_dan: float | None
+
+
+class Stevigheid(Noun):
+    """Whether an oordeel survives small errors in what is known.
+
+    randje names what it would not survive: "reistijd", "uren" or a vaardigheid; empty when it is stevig.
+    """
+
+    stevig: bool
+    randje: tuple[str, ...]
+    tekst: str

@@ -16,19 +16,18 @@ from data.schemas.oordeel import Oordeel
 from data.schemas.pip import Pip
 from data.schemas.plek import Plek
 from data.schemas.travel import Router
-from data.schemas.vector import Bool, PipTable, PlekTable
+from data.schemas.vector import PipTable, PlekTable
 from data.schemas.wijziging import WatAls
 from matching.counterfactual.change import applied, wijzigingen
 from matching.counterfactual.pip_changes import PipChange, pip_changes
 from matching.counterfactual.plek_changes import PlekChange, plek_changes
 from matching.counterfactual.rows import Set, combined
 from matching.counterfactual.sets import AnyChange, asked_by, relevant, sets_of, smallest
+from matching.counterfactual.stability import refused
 from matching.direction import advise
 from matching.explain import oordelen
-from matching.outcome import REFUSES
 from matching.pairs import Pairs, pairs_of
 from matching.parameters import Parameters
-from matching.rule import RULES
 from matching.wording import share
 
 NOT_ALL = "Niet alles is doorzocht: er zijn te veel mogelijke veranderingen."
@@ -94,21 +93,13 @@ def what_if(
     if not sets:
         return (), complete
     pairs = _pairs(question, sets, pips, plekken, router)
-    found = smallest(question.changes, sets, ~_refused(pairs, parameters))
+    found = smallest(question.changes, sets, ~refused(pairs, parameters))
     if not found:
         return (), complete
     answers = oordelen(pairs.take(np.array(found, dtype=np.intp)), parameters, router)
     told = [_told(question, sets[k], answer) for k, answer in zip(found, answers, strict=True)]
     easiest = sorted(told, key=lambda one: (len(one.wijzigingen), one.moeite, -one.score, one.tekst))
     return tuple(easiest[: limits.meeste_antwoorden]), complete
-
-
-def _refused(pairs: Pairs, parameters: Parameters) -> Bool:
-    refused = np.zeros(len(pairs), dtype=np.bool_)
-    for rule in RULES:
-        left = np.flatnonzero(~refused)
-        refused[left] = (rule.judge(pairs.take(left), parameters) & REFUSES) != 0
-    return refused
 
 
 def _pairs(question: Asked, sets: Sequence[Set], pips: PipTable, plekken: PlekTable, router: Router) -> Pairs:

@@ -4,6 +4,7 @@ Source: docs: domain, Remedies klantmanagers really use; the table [wijzigingen]
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from data.schemas.codes import DAGEN
@@ -73,6 +74,12 @@ def fewer_dagdelen(plek: Plek, parameters: Parameters) -> Iterator[PlekChange]:
         rest = tuple(map(_tijdvak, (other for other in parts if other is not part)))
         least = max(0.0, plek.uren.min - (part[1] - part[0]) / 60)
         yield _fewer(f"niet op {day_part(*part)}", rest, round(least, 2), place, parameters)
+
+
+def any_shorter(parameters: Parameters) -> PlekChange:
+    """One dagdeel fewer wherever that helps, as one change: to name it, not to apply it."""
+    opdracht = "Vraag de aanbieder om een dagdeel minder."
+    return replace(_fewer("", None, 0.0, 0, parameters), code="dagdeelMinder", opdracht=opdracht)
 
 
 def _fewer(what: str, rest: tuple[Tijdvak, ...] | None, least: float, place: int, parameters: Parameters) -> PlekChange:

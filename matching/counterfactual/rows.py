@@ -42,6 +42,27 @@ def combined(table: T, sets: Sequence[Set]) -> T:
     return replace(table, **columns)
 
 
+def taken(table: PlekTable, rows: Index) -> PlekTable:
+    """The table with these rows, in this order; a row may stand in it more than once."""
+    columns: dict[str, Any] = {"kenmerk": tuple(table.kenmerk[row] for row in rows)}
+    for field in fields(table):
+        values = getattr(table, field.name)
+        if isinstance(values, Ragged):
+            columns[field.name] = ragged_rows(values, rows)
+        elif isinstance(values, np.ndarray):
+            columns[field.name] = values[rows]
+    return replace(table, **columns)
+
+
+def ragged_rows(values: Ragged, rows: Index) -> Ragged:
+    """These rows of a ragged column, in this order."""
+    lengths = values.lengths(rows)
+    offsets = np.concatenate([[0], np.cumsum(lengths)])
+    within = np.arange(offsets[-1]) - np.repeat(offsets[:-1], lengths)
+    flat = values.values[np.repeat(values.offsets[rows], lengths) + within]
+    return Ragged(offsets.astype(np.int32), flat)
+
+
 def _overlaid(values: NDArray[Any], each: Index) -> NDArray[Any]:
     """Base row with what every change of the set makes different."""
     if values.dtype.kind in "ub":
@@ -65,8 +86,4 @@ def _gathered(values: Ragged, each: Index) -> Ragged:
     source = np.zeros(each.shape[1], dtype=np.intp)
     for rows in each if differs.any() else ():
         source = np.where(differs[rows], rows, source)
-    lengths = values.lengths(source)
-    offsets = np.concatenate([[0], np.cumsum(lengths)])
-    within = np.arange(offsets[-1]) - np.repeat(offsets[:-1], lengths)
-    flat = values.values[np.repeat(values.offsets[source], lengths) + within]
-    return Ragged(offsets.astype(np.int32), flat)
+    return ragged_rows(values, source)

@@ -1,0 +1,55 @@
+"""The commands that say what would change the answer: what-if on the database, and watAls in a judgement."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from jsonschema import Draft202012Validator
+
+from tests.api.conftest import SHARED, Plekwijzer
+from tests.api.people import pip, plek
+
+Write = Callable[[str, object], Path]
+DAY = ("--op", "2026-11-23")
+TILLEN = {"belastbaarheid": {"urenPerWeek": 32, "naastTaalles": True, "beperkingen": ["nietTillen"]}}
+
+
+def test_judge_says_what_would_make_it_fit_in_the_shape_of_the_contract(plekwijzer: Plekwijzer, write: Write) -> None:
+    person, place = write("p.json", pip(**TILLEN)), write("q.json", plek(belasting=["tillen"], takenAanpasbaar=False))
+    asked = ("judge", "--pip", person, "--plek", place, "--richting", "aanbodgericht", *DAY)
+    oordeel = plekwijzer(*asked, "--json").json()
+    schema = json.loads((SHARED / "contract" / "oordeel.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(oordeel)
+    [one] = oordeel["watAls"]
+    assert one["wijzigingen"] == [{"kant": "plek", "veld": "takenAanpasbaar", "van": False, "naar": True}]
+    assert "Wat als:" in plekwijzer(*asked).out
+
+
+def test_a_batch_says_what_if_only_when_asked(plekwijzer: Plekwijzer) -> None:
+    place = plek(belasting=["tillen"], takenAanpasbaar=False)
+    line = json.dumps({"pip": pip(**TILLEN), "plek": place, "richting": "aanbodgericht", "op": "2026-11-23"}).encode()
+    assert "watAls" not in plekwijzer("judge", "--batch", "-", stdin=line).lines()[0]
+    assert len(plekwijzer("judge", "--batch", "-", "--wat-als", stdin=line).lines()[0]["watAls"]) == 1
+
+
+def test_what_if_ranks_changes_by_what_they_open(plekwijzer: Plekwijzer, write: Write) -> None:
+    plekwijzer("pips", "add", write("p.json", [pip("A", **TILLEN), pip("B")]))
+    heavy = [plek(f"ZWAAR-{k}", belasting=["tillen"], takenAanpasbaar=False) for k in range(2)]
+    plekwijzer("plekken", "add", write("q.json", heavy))
+    asked = ("what-if", "--pip", "A", "--richting", "aanbodgericht", *DAY)
+    told = plekwijzer(*asked).out
+    assert told.startswith("Aangepaste taken: 2 plekken erbij, beste score wordt 0,")
+    first = plekwijzer(*asked, "--json").json()["veranderingen"][0]
+    assert (first["code"], first["erbij"], first["plekken"]) == ("takenAanpassen", 2, ["ZWAAR-0", "ZWAAR-1"])
+    then = plekwijzer(*asked, "--als", "takenAanpassen").out
+    assert "2 plekken: 2 erbij, 0 weg" in then and "Er is niets bewaard" in then
+
+
+def test_what_if_with_bad_input_ends_in_dutch(plekwijzer: Plekwijzer, write: Write) -> None:
+    plekwijzer("pips", "add", write("p.json", pip("A")))
+    unknown = plekwijzer("what-if", "--pip", "NIEMAND", *DAY)
+    assert unknown.code == 2 and "staat niet in de database" in unknown.err
+    beyond = plekwijzer("what-if", "--pip", "A", "--als", "verhuizen", *DAY)
+    assert beyond.code == 2 and "staat niet in de tabel" in beyond.err and "taalmaatje" in beyond.err
+    nothing = plekwijzer("what-if", "--pip", "A", *DAY)
+    assert nothing.code == 0 and "opent iets bij de 0 plekken" in nothing.out
