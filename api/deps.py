@@ -1,10 +1,15 @@
 """What the commands and pages need, built from the settings."""
 
+import os
+import platform
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from importlib.metadata import version
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from api.journeys.engine import Engine
 from api.settings import Settings
@@ -12,16 +17,18 @@ from data.reference.places import pc4_table
 from data.schemas.travel import Router
 from features.travel.estimate import Estimate
 from features.travel.osrm import OsrmRouter
-from matching.parameters import read_parameters
+from matching.parameters import Parameters, read_parameters
 
 if TYPE_CHECKING:
     from api.journeys.background import Background, World
+    from api.journeys.ronde import Loop
+    from api.journeys.ronde_berekening import Step
     from data.storage.session import Store
 
 
-def engine_of(settings: Settings) -> Engine:
-    """The engine with the parameters and the router of this installation."""
-    parameters = read_parameters(settings.parameters_file)
+def engine_of(settings: Settings, parameters: Parameters | None = None) -> Engine:
+    """The engine with the parameters and the router of this installation; or with the parameters of an old ronde."""
+    parameters = parameters or read_parameters(settings.parameters_file)
     estimate = Estimate(pc4_table(), parameters.travel_estimate())
     router: Router = estimate
     if settings.osrm_url:
@@ -64,6 +71,15 @@ def world_of(settings: Settings) -> "World":
     from api.journeys.background import World
 
     return World(engine_of(settings), store_of(settings), utc_now)
+
+
+def loop_with(step: "Step", tell: Callable[[str], None]) -> "Loop":
+    """How a ronde runs in this process; step shows how far it is, tell says in Dutch what it waits for."""
+    from api.journeys.ronde import Loop
+
+    started = datetime.now(ZoneInfo("Europe/Amsterdam"))
+    eigenaar = f"{platform.node()}, proces {os.getpid()}, sinds {started:%d-%m %H:%M:%S}"
+    return Loop(eigenaar, version("plekwijzer"), utc_now, step, tell, time.sleep)
 
 
 def utc_now() -> datetime:

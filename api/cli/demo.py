@@ -2,20 +2,18 @@
 
 from dataclasses import replace
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 
+import typer
 from rich.console import Console
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from api.cli.options import now
 from api.cli.output import VERDICT
 from api.cli.progress import steps
-from api.deps import engine_of, store_of
-from api.journeys.demo import by_hand, first_voorstellen, placed_per_group, run_demo
-from api.journeys.ronde import Published
+from api.deps import engine_of, loop_with, store_of
+from api.journeys.demo import Demo, by_hand, first_voorstellen, placed_per_group, run_demo
 from api.settings import read_settings
 from data.schemas.oordeel import Oordeel
 from matching.wording import counted, number, share
@@ -35,9 +33,8 @@ def demo() -> None:
         old.unlink()
     engine, store = engine_of(settings), store_of(settings)
     with steps() as step:
-        published = run_demo(
-            engine, store, op=DAY, seed=SEED, moment=now(), code_versie=version("plekwijzer"), step=step
-        )
+        loop = loop_with(step, lambda line: typer.echo(line, err=True))
+        published = run_demo(engine, store, op=DAY, seed=SEED, loop=loop)
     store.close()
     console = Console()
     console.print(_counts(published))
@@ -52,7 +49,7 @@ def demo() -> None:
     console.print(f"Bewaard in {DATABASE}. Verder kijken: plekwijzer --help", style="dim")
 
 
-def _counts(published: Published) -> Table:
+def _counts(published: Demo) -> Table:
     table = Table(title="Wie kreeg een voorstel?", title_justify="left")
     for name in ("leerroute", "richting", "met voorstel", "van"):
         table.add_column(name, justify="left" if name in ("leerroute", "richting") else "right")
@@ -81,7 +78,7 @@ def _voorstel(oordeel: Oordeel, plek: str, other: str | None) -> Panel:
     return Panel(text, title=oordeel.pip, title_align="left")
 
 
-def _without(published: Published) -> Table:
+def _without(published: Demo) -> Table:
     zonder = published.divided.verdeling.zonder_voorstel
     codes = {"geenPassendePlek": "niets past", "geenCapaciteit": "geen stoel", "gegevensOntbreken": "onbekend"}
     table = Table(title=f"\nTien van de {len(zonder)} zonder voorstel, en waarom", title_justify="left")
@@ -95,7 +92,7 @@ def _without(published: Published) -> Table:
     return table
 
 
-def _worth(published: Published) -> Panel:
+def _worth(published: Demo) -> Panel:
     hand, best = by_hand(published), published.ronde
     more = (best.totaal / hand.total - 1) * 100 if hand.total else 0.0
     text = (

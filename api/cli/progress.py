@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 Report = Callable[[int, int], None]
 
@@ -20,8 +20,12 @@ def counting(name: str) -> Iterator[Callable[[int], None]]:
 
 @contextmanager
 def steps() -> Iterator[Callable[[str], Report]]:
-    """Gives a function that starts a named step; what that returns takes (done, of) and draws the bar."""
-    columns = (TextColumn("{task.description:<28}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    """Gives a function that starts a named step; what that returns takes (done, of) and draws the bar.
+
+    Beside the bar stands how long it will still take, and when it is done how long it took.
+    """
+    left = TimeRemainingColumn(elapsed_when_finished=True)
+    columns = (TextColumn("{task.description:<28}"), BarColumn(), MofNCompleteColumn(), left)
     with Progress(*columns, console=Console(stderr=True)) as bars:
 
         def start(name: str) -> Report:

@@ -1,19 +1,15 @@
-"""The commands that work on the database: suggestions and rondes."""
+"""The commands that work on the database: suggestions for one pip or one plek."""
 
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
-from api.cli.options import BEHEER, Json, Most, Op, Richting, Seed, day, now, seed_of
+from api.cli.options import BEHEER, Json, Most, Op, Richting, day, now
 from api.cli.output import oordeel_lines, print_lines
-from api.cli.progress import steps
 from api.deps import engine_of, store_of
-from api.journeys.ronde import rematch as run_rematch
 from api.journeys.suggestie import Suggestie, candidates_stored, suggest_stored
 from api.settings import read_settings
-from data.schemas.actor import Actor
-from matching.wording import counted, share
+from matching.wording import counted
 
 
 def suggest(
@@ -50,32 +46,3 @@ def _show(found: Suggestie, as_json: bool, nothing: str) -> None:
         print_lines(line for answer in found.oordelen for line in [*oordeel_lines(answer, titels.get(answer.plek)), ""])
     else:
         print_lines([nothing])
-
-
-def rematch(richting: Richting = "auto", op: Op = None, seed: Seed = None) -> None:
-    """Verdeel alle plekken in de database over alle pips en bewaar de voorstellen."""
-    on, settings = day(op), read_settings()
-    engine, store = engine_of(settings), store_of(settings)
-    actor = Actor(kenmerk="rematch", rol="rematch", gemeenten=None)
-    with steps() as progress:
-        published = run_rematch(
-            engine,
-            store,
-            actor,
-            keuze=richting,
-            op=on,
-            seed=seed_of(seed, on),
-            moment=now(),
-            code_versie=version("plekwijzer"),
-            progress=progress("Beoordelen"),
-        )
-    ronde = published.ronde
-    zonder = ronde.aantal_pips - ronde.geplaatst
-    print_lines(
-        [
-            f"Ronde {ronde.kenmerk}: {ronde.geplaatst} van de {counted(ronde.aantal_pips, 'pip', 'pips')} "
-            f"krijgen een voorstel, {zonder} niet.",
-            f"Samen {share(ronde.totaal)} aan score over {counted(ronde.aantal_plekken, 'plek', 'plekken')}. "
-            f"Parameters {ronde.parameters}, seed {ronde.seed}.",
-        ]
-    )

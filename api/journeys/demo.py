@@ -1,18 +1,22 @@
 """The demo: an invented region through the whole main job, on a real database."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 import numpy as np
 
 from api.journeys.engine import Engine
 from api.journeys.pip import keep_pips
 from api.journeys.plek import keep_plekken
-from api.journeys.ronde import Published, rematch
+from api.journeys.ronde import Loop, Verzoek, rematch
+from api.journeys.verdeling import Divided
 from data.schemas.actor import Actor
 from data.schemas.codes import RICHTINGEN, Leerroute, Richting
 from data.schemas.oordeel import Oordeel
+from data.schemas.pip import Pip
+from data.schemas.plek import Plek
+from data.schemas.ronde import Ronde, week_of
 from data.schemas.vector import Float64
 from data.storage.session import Store
 from data.synthetic.region import make_region
@@ -21,7 +25,6 @@ from matching.explain import oordelen
 from matching.pairs import Index, pairs_of
 
 DEMO = Actor(kenmerk="demo", rol="beheer", gemeenten=None)
-Step = Callable[[str], Callable[[int, int], None]]
 Group = tuple[Leerroute | None, Richting]
 
 
@@ -33,41 +36,37 @@ class ByHand:
     total: float
 
 
-def run_demo(
-    engine: Engine,
-    store: Store,
-    *,
-    op: date,
-    seed: int,
-    moment: datetime,
-    code_versie: str,
-    step: Step,
-) -> Published:
-    """Make the region of 600 pips and 450 plekken with 700 seats, store it, and run one ronde on it."""
-    report = step("Regio bedenken")
+@dataclass(frozen=True)
+class Demo:
+    """The published ronde of the demo, with what it was made of."""
+
+    ronde: Ronde
+    divided: Divided
+    pips: Sequence[Pip]
+    plekken: Sequence[Plek]
+
+
+def run_demo(engine: Engine, store: Store, *, op: date, seed: int, loop: Loop) -> Demo:
+    """Make the region of 600 pips and 450 plekken with 700 seats, store it, and run one ronde on it.
+
+    The store must be empty, or at least without a ronde of that week: raises ValueError when there is one.
+    """
+    report = loop.step("Regio bedenken")
     region = make_region(seed=seed, op=op)
     report(1, 1)
-    report = step("Opslaan")
-    keep_pips(store, DEMO, moment, region.pips)
+    report = loop.step("Opslaan")
+    keep_pips(store, DEMO, loop.now(), region.pips)
     report(1, 2)
-    keep_plekken(store, DEMO, moment, region.plekken)
+    keep_plekken(store, DEMO, loop.now(), region.plekken)
     report(2, 2)
-    published = rematch(
-        engine,
-        store,
-        DEMO,
-        keuze="auto",
-        op=op,
-        seed=seed,
-        moment=moment,
-        code_versie=code_versie,
-        progress=step("Elk paar beoordelen"),
-    )
-    step("Verdelen en controleren")(1, 1)
-    return published
+    published = rematch(engine, store, Verzoek(week=week_of(op), op=op, seed=seed), loop)
+    if published.berekend is None:
+        raise ValueError("the demo needs a database without a ronde of its week")
+    berekend = published.berekend
+    return Demo(published.ronde, berekend.divided, berekend.pips, berekend.plekken)
 
 
-def placed_per_group(published: Published) -> dict[Group, tuple[int, int]]:
+def placed_per_group(published: Demo) -> dict[Group, tuple[int, int]]:
     """Per leerroute and richting: how many pips got a voorstel, of how many."""
     route = {pip.kenmerk: pip.leerroute for pip in published.pips}
     divided = published.divided
@@ -79,7 +78,7 @@ def placed_per_group(published: Published) -> dict[Group, tuple[int, int]]:
     return counts
 
 
-def first_voorstellen(engine: Engine, published: Published, most: int) -> list[Oordeel]:
+def first_voorstellen(engine: Engine, published: Demo, most: int) -> list[Oordeel]:
     """The Oordeel behind the first voorstellen of some people, evenly spread over the verdeling."""
     division = published.divided.division
     placed = division.placed
@@ -91,7 +90,7 @@ def first_voorstellen(engine: Engine, published: Published, most: int) -> list[O
     return oordelen(pairs, engine.parameters, engine.router)
 
 
-def by_hand(published: Published) -> ByHand:
+def by_hand(published: Demo) -> ByHand:
     """The same pairs served in order of arrival: who has waited longest picks the best plek that is left."""
     divided = published.divided
     arrived = {pip.kenmerk: pip.inburgeraar.gevestigd_op or date.max for pip in published.pips}

@@ -1,68 +1,219 @@
-"""One ronde on the database: gather in one read, judge, assign, check, and publish whole."""
+"""One ronde on the database: gathered in one read, judged, divided, proven, published whole; twice changes nothing."""
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from api.journeys.engine import Engine
-from api.journeys.verdeling import Divided, divide_all
+from api.journeys.ronde_berekening import Berekend, Step, bereken
+from api.journeys.volhouden import patiently
+from data.reference.places import gemeenten
 from data.schemas.actor import Actor
-from data.schemas.pip import Pip
-from data.schemas.plek import Plek
-from data.schemas.ronde import Keuze, Ronde, week_of
-from data.storage.pips import Pips
-from data.storage.plekken import Plekken
-from data.storage.rondes import Rondes
-from data.storage.session import Store
-from matching.scoring import Progress
+from data.schemas.errors import Fout, InvoerFout, Uitlegbaar
+from data.schemas.ronde import Keuze, Ronde, RondeOpening, RondePlan, kenmerk_of, monday_of, week_of
+from data.schemas.verslag import RondeVerslag
+from data.storage.oordelen import digest_of
+from data.storage.rondes import Begonnen, Rondes
+from data.storage.session import NietGevonden, Store
+from data.storage.turn import turn
+from data.storage.versions import document_of
+from matching.parameters import Parameters
+
+REMATCH = Actor(kenmerk="rematch", rol="rematch", gemeenten=None)
+"""The ronde itself: it sees everybody, proposes, and decides nothing."""
+
+
+class RondeBezig(Uitlegbaar):
+    """Raised when another process is running a ronde on this database; the text says which and where."""
+
+
+@dataclass(frozen=True)
+class Verzoek:
+    """Which ronde is asked: its week ("2026-W48"), for one regio ("AM05") or (None) the whole country.
+
+    op is the day of judging, None the Monday of the week; seed decides between equal scores, None is by the week, so
+    that nobody wins every tie for ever.
+    """
+
+    week: str
+    regio: str | None = None
+    keuze: Keuze = "auto"
+    op: date | None = None
+    seed: int | None = None
+
+    @property
+    def kenmerk(self) -> str:
+        """The name of this ronde."""
+        return kenmerk_of(self.week, self.regio)
+
+
+@dataclass(frozen=True)
+class Loop:
+    """How a ronde runs: by whom, with which code, by which clock, and how it tells and waits."""
+
+    eigenaar: str
+    code_versie: str
+    now: Callable[[], datetime]
+    step: Step
+    tell: Callable[[str], None]
+    wait: Callable[[float], None]
 
 
 @dataclass(frozen=True)
 class Published:
-    """A ronde that stands in the database, with what it was made of."""
+    """A ronde that stands in the database; berekend is None when it stood there before, and nothing was done.
+
+    hervat says that an earlier run had begun it and was stopped.
+    """
 
     ronde: Ronde
-    divided: Divided
-    pips: list[Pip]
-    plekken: list[Plek]
+    verslag: RondeVerslag | None
+    berekend: Berekend | None
+    hervat: bool
 
 
-def rematch(
-    engine: Engine,
-    store: Store,
-    actor: Actor,
-    *,
-    keuze: Keuze,
-    op: date,
-    seed: int,
-    moment: datetime,
-    code_versie: str,
-    progress: Progress | None = None,
-) -> Published:
-    """Divide all stored plekken over all stored pips and publish the voorstellen in one transaction.
+@dataclass(frozen=True)
+class Proef:
+    """A ronde that was computed and not published."""
 
-    Nothing is published when the division cannot be proven. moment is when this happens (UTC).
+    opening: RondeOpening
+    berekend: Berekend
+
+
+@dataclass(frozen=True)
+class Herhaling:
+    """A published ronde done again on its snapshot: what differs, line by line; nothing is byte-identical.
+
+    other_code names the version of the program that published it, when that is another one than this.
+    """
+
+    ronde: Ronde
+    lines: int
+    differences: list[str]
+    other_code: str | None
+
+
+def week_for(day: date) -> str:
+    """The week that a ronde on this day is for: that of the day, but on a Sunday the week that begins tomorrow."""
+    return week_of(date.fromordinal(day.toordinal() + 1))
+
+
+def rematch(engine: Engine, store: Store, verzoek: Verzoek, loop: Loop) -> Published:
+    """Run the ronde of a week, unless it was published already; goes on with one that was begun and not finished.
+
+    Nothing is published when the division cannot be proven. While the database is away it waits and says so. Raises
+    InvoerFout for a week or regio that does not exist, and RondeBezig when another process is at it.
+    """
+    plan = _plan(engine, verzoek, loop.code_versie)
+    with turn(store) as ours:
+        done = _published(store, plan.kenmerk, loop)
+        if done is None and not ours:
+            raise _busy(store, loop)
+        begun = done or patiently(lambda: _begin(engine, store, plan, loop), loop.tell, loop.wait)
+        if isinstance(begun, Ronde):
+            return Published(begun, _verslag(store, loop, plan.kenmerk), None, hervat=False)
+        berekend = bereken(engine, begun.opening, begun.snapshot, loop.step)
+        report = loop.step("Publiceren")
+        ronde = patiently(lambda: _publish(store, plan.kenmerk, berekend, loop), loop.tell, loop.wait)
+        report(1, 1)
+    return Published(ronde, _verslag(store, loop, plan.kenmerk), berekend, begun.hervat)
+
+
+def proef(engine: Engine, store: Store, verzoek: Verzoek, loop: Loop) -> Proef:
+    """Compute the ronde of a week as it would be now; nothing is kept but the audit line of having read."""
+    plan = _plan(engine, verzoek, loop.code_versie)
+    report = loop.step("Gegevens lezen")
+    with store.write() as session:
+        begun = Rondes(session, REMATCH, loop.now()).preview(plan)
+    report(1, 1)
+    return Proef(begun.opening, bereken(engine, begun.opening, begun.snapshot, loop.step))
+
+
+def herhaal(engine_with: Callable[[Parameters], Engine], store: Store, kenmerk: str, loop: Loop) -> Herhaling:
+    """Do a published ronde again on its own snapshot and parameters, and compare every byte; nothing is changed.
+
+    Raises NietGevonden when there is no such ronde or it cannot be done again, because it is from before snapshots
+    were kept or somebody in it was erased.
     """
     with store.write() as session:
-        pips, repository = Pips(session, actor, moment).all(), Plekken(session, actor, moment)
-        plekken, versies = repository.all(), repository.versies()
-    divided = divide_all(engine, pips, plekken, keuze, op, seed, progress)
-    verdeling = divided.verdeling
-    ronde = Ronde(
-        kenmerk=f"{op.isoformat()}-{moment:%Y%m%dT%H%M%S%f}",
-        week=week_of(op),
-        keuze=keuze,
-        snapshot=None,
-        op=op,
-        seed=seed,
-        parameters=verdeling.parameters,
+        rondes = Rondes(session, REMATCH, loop.now())
+        ronde = rondes.get(kenmerk)
+        if ronde is None:
+            raise NietGevonden(f"Ronde {kenmerk} staat niet in de database. Controleer de week.")
+        snapshot, before = rondes.snapshot(kenmerk), rondes.decided(kenmerk)
+        kept = rondes.parameters(ronde.parameters)
+    if kept is None or snapshot.hash() != ronde.snapshot:
+        tekst = "is niet over te doen: iemand uit die ronde is gewist, of ze is van voor we momenten bewaarden."
+        raise NietGevonden(f"Ronde {kenmerk} {tekst}")
+    engine = engine_with(Parameters.model_validate_json(kept))
+    after = _lines(bereken(engine, ronde, snapshot, loop.step))
+    differences = [f"was {old}, wordt {new}" for old, new in zip(before, after, strict=False) if old != new]
+    differences += [f"{len(before)} regels, nu {len(after)}"] if len(before) != len(after) else []
+    other = None if ronde.code_versie == loop.code_versie else ronde.code_versie
+    return Herhaling(ronde, len(after), differences, other)
+
+
+def _plan(engine: Engine, verzoek: Verzoek, code_versie: str) -> RondePlan:
+    fouten = []
+    try:
+        monday = monday_of(verzoek.week)
+    except ValueError:
+        fouten.append(Fout("--week", None, None, "deze week bestaat niet. Verwacht bijvoorbeeld 2026-W48."))
+    if verzoek.regio is not None and verzoek.regio not in {one.arbeidsmarktregio for one in gemeenten().values()}:
+        tekst = "deze arbeidsmarktregio bestaat niet. Verwacht een code, bijvoorbeeld AM05."
+        fouten.append(Fout("--regio", None, None, tekst))
+    if fouten:
+        raise InvoerFout(tuple(fouten))
+    year, week, _ = monday.isocalendar()
+    return RondePlan(
+        kenmerk=verzoek.kenmerk,
+        week=verzoek.week,
+        regio=verzoek.regio,
+        keuze=verzoek.keuze,
+        op=verzoek.op or monday,
+        seed=year * 100 + week if verzoek.seed is None else verzoek.seed,
+        parameters=engine.parameters.hash(),
         code_versie=code_versie,
-        reistijd_bron=verdeling.reistijd_bron,
-        aantal_pips=len(pips),
-        aantal_plekken=len(plekken),
-        geplaatst=verdeling.geplaatst,
-        totaal=verdeling.totaal,
+        reistijd_bron=engine.router.name,
     )
+
+
+def _published(store: Store, kenmerk: str, loop: Loop) -> Ronde | None:
+    with store.read() as session:
+        return Rondes(session, REMATCH, loop.now()).get(kenmerk)
+
+
+def _begin(engine: Engine, store: Store, plan: RondePlan, loop: Loop) -> Begonnen | Ronde:
+    report = loop.step("Gegevens lezen")
+    parameters = json.dumps(engine.parameters.model_dump(), sort_keys=True)
     with store.write() as session:
-        pip_versies = {pip.kenmerk: pip.versie or 1 for pip in pips}
-        Rondes(session, actor, moment).publish(ronde, verdeling, pip_versies, versies)
-    return Published(ronde, divided, pips, plekken)
+        begun = Rondes(session, REMATCH, loop.now()).begin(plan, parameters, loop.eigenaar)
+    report(1, 1)
+    return begun
+
+
+def _publish(store: Store, kenmerk: str, berekend: Berekend, loop: Loop) -> Ronde:
+    with store.write() as session:
+        return Rondes(session, REMATCH, loop.now()).publish(kenmerk, loop.eigenaar, berekend.uitkomst)
+
+
+def _verslag(store: Store, loop: Loop, kenmerk: str) -> RondeVerslag | None:
+    with store.read() as session:
+        return Rondes(session, REMATCH, loop.now()).verslag(kenmerk)
+
+
+def _busy(store: Store, loop: Loop) -> RondeBezig:
+    with store.read() as session:
+        running = Rondes(session, REMATCH, loop.now()).running()
+    which = f"Ronde {running[0]} loopt nu ({running[1]})." if running else "Er begint nu net een andere ronde."
+    return RondeBezig(f"{which} Wacht tot die klaar is en probeer het dan opnieuw. Hier is niets gedaan.")
+
+
+def _lines(berekend: Berekend) -> list[str]:
+    """What was computed, as `Rondes.decided` gives what was published."""
+    oordelen, verdeling = berekend.uitkomst.oordelen, berekend.uitkomst.verdeling
+    proposed = [
+        f"{document_of(one)} {digest_of(oordelen[one.pip]) if one.rang == 1 else ''}" for one in verdeling.voorstellen
+    ]
+    return proposed + [f"{document_of(one)} {one.code}" for one in verdeling.zonder_voorstel]

@@ -1,8 +1,9 @@
 """Dividing all plekken over all pips: measure, judge, assign, prove, and say why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from data.schemas.verdeling import Verdeling, Voorstel, ZonderVoorstel
 from matching.assignment.division import Division, divide
 from matching.refusal import not_first_choice, refusals, why_no_seat, why_nothing_fits
 from matching.scoring import Progress, score_all
+from matching.wording import counted
 
 
 @dataclass(frozen=True)
@@ -42,23 +44,46 @@ def divide_all(
     The answer does not depend on the order of pips or plekken. Raises NotSolvedError or NotOptimalError when it cannot
     be proven to be the best.
     """
-    pips, plekken = sorted(pips, key=lambda pip: pip.kenmerk), sorted(plekken, key=lambda plek: plek.kenmerk)
-    people = engine.measure_pips(pips, [chosen(pip, keuze).richting for pip in pips], [op] * len(pips))
-    places = engine.measure_plekken(plekken)
+    people, places = measure_all(engine, pips, plekken, keuze, op)
     pairs = score_all(people, places, engine.router, engine.parameters, progress, engine.workers)
     division = divide(pairs, people, places, seed)
-    verdeling = Verdeling(
+    return Divided(verdeling_of(engine, division, people, places, op, seed), division, people, places)
+
+
+def measure_all(
+    engine: Engine, pips: Sequence[Pip], plekken: Sequence[Plek], keuze: Keuze, op: date
+) -> tuple[PipTable, PlekTable]:
+    """All pips and all plekken as feature tables, each in the order of their kenmerken."""
+    pips, plekken = sorted(pips, key=lambda pip: pip.kenmerk), sorted(plekken, key=lambda plek: plek.kenmerk)
+    people = engine.measure_pips(pips, [chosen(pip, keuze).richting for pip in pips], [op] * len(pips))
+    return people, engine.measure_plekken(plekken)
+
+
+def verdeling_of(
+    engine: Engine,
+    division: Division,
+    people: PipTable,
+    places: PlekTable,
+    op: date,
+    seed: int,
+    refused: Mapping[int, int] = MappingProxyType({}),
+) -> Verdeling:
+    """A division in words.
+
+    refused tells how many plekken fit a pip (by its row) but stay out because of a besluit, for pips that nothing else
+    fits.
+    """
+    return Verdeling(
         totaal=division.total,
         geplaatst=len(division.placed),
         voorstellen=tuple(_voorstellen(division, people, places)),
-        zonder_voorstel=_without(engine, division, people, places),
+        zonder_voorstel=_without(engine, division, people, places, refused),
         op=op.isoformat(),
         seed=seed,
         parameters=engine.parameters.hash(),
         reistijd_bron=engine.router.name,
         waarschuwingen=engine.router.waarschuwingen,
     )
-    return Divided(verdeling, division, people, places)
 
 
 def _voorstellen(division: Division, pips: PipTable, plekken: PlekTable) -> list[Voorstel]:
@@ -79,16 +104,27 @@ def _voorstellen(division: Division, pips: PipTable, plekken: PlekTable) -> list
     return voorstellen
 
 
-def _without(engine: Engine, division: Division, pips: PipTable, plekken: PlekTable) -> tuple[ZonderVoorstel, ...]:
+def _without(
+    engine: Engine, division: Division, pips: PipTable, plekken: PlekTable, refused: Mapping[int, int]
+) -> tuple[ZonderVoorstel, ...]:
     unplaced = np.flatnonzero(division.chosen < 0)
-    nothing = [int(row) for row in unplaced if division.first[row] < 0]
+    nothing = [int(row) for row in unplaced if division.first[row] < 0 and int(row) not in refused]
     counts = refusals(pips, plekken, np.array(nothing, dtype=np.intp), engine.router, engine.parameters)
     reasons = {
         row: ZonderVoorstel(pip=pips.kenmerk[row], reden=why_nothing_fits(count, len(plekken)), code="geenPassendePlek")
         for row, count in zip(nothing, counts, strict=True)
     }
     for row in map(int, unplaced):
-        if row not in reasons:
+        if row in refused:
+            reden = why_all_refused(refused[row])
+            reasons[row] = ZonderVoorstel(pip=pips.kenmerk[row], reden=reden, code="geenPassendePlek")
+        elif row not in reasons:
             reden = why_no_seat(division, row)
             reasons[row] = ZonderVoorstel(pip=pips.kenmerk[row], reden=reden, code="geenCapaciteit")
     return tuple(reasons[int(row)] for row in unplaced)
+
+
+def why_all_refused(amount: int) -> str:
+    """The sentence for a pip whose only fitting plekken stay out because of a besluit."""
+    fits = counted(amount, "plek past", "plekken passen")
+    return f"{fits}, maar {'die is' if amount == 1 else 'die zijn'} eerder afgewezen. Andere plekken passen nu niet."

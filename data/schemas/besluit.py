@@ -7,7 +7,10 @@ from typing import Annotated
 from pydantic import Field
 
 from data.schemas.actor import Rol
+from data.schemas.codes import NIVEAUS, VAARDIGHEDEN
 from data.schemas.noun import Kenmerk, Noun
+from data.schemas.pip import Pip
+from data.schemas.plek import Plek
 from data.schemas.reden import GevolgSoort, RedenCode, Verval
 from data.schemas.voorstel import StapCode, VoorstelStatus
 
@@ -51,6 +54,23 @@ class Gevolg:
     plek_versie: int | None
     sinds: datetime
     door: str
+
+
+def niveau_is_higher(then: Pip, now: Pip) -> bool:
+    """Whether any vaardigheid rose; one that was not known then and is known now counts, nobody had judged it."""
+    before, after = then.taalniveau, now.taalniveau
+    return any(
+        (level := getattr(after, name)) is not None
+        and ((old := getattr(before, name)) is None or NIVEAUS.index(level) > NIVEAUS.index(old))
+        for name in VAARDIGHEDEN
+    )
+
+
+def reistijd_is_other(then: tuple[Pip, Plek], now: tuple[Pip, Plek]) -> bool:
+    """Whether the way between them may have become shorter: another address, other vervoer or other minutes."""
+    (old_pip, old_plek), (pip, plek) = then, now
+    before = old_pip.inburgeraar.postcode, old_pip.reistijd, old_plek.postcode
+    return before != (pip.inburgeraar.postcode, pip.reistijd, plek.postcode)
 
 
 @dataclass(frozen=True)

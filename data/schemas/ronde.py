@@ -29,13 +29,12 @@ Ingehaald = Literal["besluit", "plekWeg", "plekVol", "geparkeerd"]
 person, the plek was taken back or filled, or the pair, the plek or the person was put aside."""
 
 
-class RondeOpening(Noun):
-    """What a ronde is made with, all that is needed to do it again.
+class RondePlan(Noun):
+    """What a ronde is to be made with.
 
-    regio None is the whole country. op is the day of judging; parameters is the hash of the parameters and code_versie
-    the version of the program; reistijd_bron names where travel times came from. snapshot is the hash of all that was
-    read. aantal_pips and aantal_plekken count what takes part. keuze and snapshot are None for a ronde from before
-    they were kept.
+    regio None is the whole country. keuze None is not known, for a ronde from before it was kept. op is the day of
+    judging; parameters is the hash of the parameters and code_versie the version of the program; reistijd_bron names
+    where travel times come from.
     """
 
     kenmerk: Kenmerk
@@ -47,6 +46,15 @@ class RondeOpening(Noun):
     parameters: str
     code_versie: str
     reistijd_bron: str
+
+
+class RondeOpening(RondePlan):
+    """A ronde that was begun: with the plan and the hash of the snapshot there is all that is needed to do it again.
+
+    snapshot is the hash of all that was read, None for a ronde from before it was kept. aantal_pips and aantal_plekken
+    count what takes part.
+    """
+
     snapshot: str | None
     aantal_pips: Annotated[int, Field(ge=0)]
     aantal_plekken: Annotated[int, Field(ge=0)]
@@ -61,6 +69,11 @@ class Ronde(RondeOpening):
     geplaatst: Annotated[int, Field(ge=0)]
     totaal: float
     gewist: Annotated[int, Field(ge=0)] = 0
+
+
+def kenmerk_of(week: str, regio: str | None) -> str:
+    """The name of the one ronde of a week, for a regio or (None) for the whole country."""
+    return week if regio is None else f"{week}-{regio}"
 
 
 def week_of(day: date) -> str:

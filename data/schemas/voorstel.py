@@ -40,6 +40,19 @@ VervallenCode = Literal["anderVoorstel", "geenVoorstel", "plekIngetrokken", "pau
 the person is paused, or a colleague proposed a plek of their own choice."""
 
 STATUSSEN: tuple[VoorstelStatus, ...] = get_args(VoorstelStatus)
+STATUS_NAAM: Mapping[VoorstelStatus, str] = MappingProxyType(
+    {
+        "nieuw": "nieuw",
+        "inBehandeling": "in behandeling",
+        "akkoord": "akkoord",
+        "bijAanbieder": "voorgelegd aan de aanbieder",
+        "kennismaking": "in kennismaking",
+        "geplaatst": "geplaatst",
+        "beeindigd": "beëindigd",
+        "afgewezen": "afgewezen",
+        "vervallen": "vervallen",
+    }
+)
 GESLOTEN: tuple[VoorstelStatus, ...] = ("beeindigd", "afgewezen", "vervallen")
 """Nothing happens any more: the person takes part in the next ronde."""
 

@@ -26,6 +26,7 @@ Handeling = Literal[
     "aanmelden",
     "afmelden",
     "blokkeren",
+    "besluiten",
 ]
 Soort = Literal["pip", "document", "plek", "ronde", "voorstel", "audit", "sessie", "gebruiker", "route", "upload"]
 
@@ -105,11 +106,11 @@ class Audit:
         return found
 
     def _within(self) -> list[ColumnElement[bool]]:
-        """No condition for who sees all gemeenten; else only lines about pips (and their documents) of the actor."""
+        """No condition for who sees all gemeenten; else only lines about pips of the actor and what belongs to them."""
         if self._actor.gemeenten is None:
             return []
         own = select(col(PipRow.kenmerk)).where(visible_to(self._actor))
-        return [col(AuditRow.soort).in_(("pip", "document")), col(AuditRow.kenmerk).in_(own)]
+        return [col(AuditRow.soort).in_(("pip", "document", "voorstel")), col(AuditRow.kenmerk).in_(own)]
 
     def _line(self, handeling: Handeling, soort: Soort, kenmerk: str | None, aantal: int) -> dict[str, object]:
         return {

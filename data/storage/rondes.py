@@ -1,22 +1,38 @@
-"""Rondes in the store: a verdeling is published whole, with what it was made from, and read through the one door."""
+"""Rondes in the store: begun on a snapshot, published whole, and read through the one door."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, insert, select
+from sqlalchemy import ColumnElement, and_, delete, insert, select, update
 from sqlalchemy.orm import Session
-from sqlmodel import col
+from sqlmodel import SQLModel, col
 
 from data.schemas.actor import Actor
-from data.schemas.ronde import Ronde
-from data.schemas.verdeling import Verdeling, Voorstel, ZonderVoorstel
+from data.schemas.ronde import Ronde, RondeOpening, RondePlan
+from data.schemas.snapshot import Snapshot
+from data.schemas.verdeling import Voorstel, ZonderVoorstel
+from data.schemas.verslag import RondeVerslag
 from data.storage.audit import Audit
+from data.storage.gathering import gather, snapshot_of
 from data.storage.kenmerken import storable
+from data.storage.publishing import Uitkomst, publish
 from data.storage.scope import visible_to
 from data.storage.session import OpslagFout
 from data.storage.tables import PipRow, RondeRow, VoorstelRow, ZonderVoorstelRow
-from data.storage.versions import batches, document_of
+from data.storage.tables_ronde import ParametersRow, RondePaarRow, RondePipRow, RondePlekRow
+
+INPUTS: tuple[type[SQLModel], ...] = (RondePipRow, RondePlekRow, RondePaarRow)
+
+
+@dataclass(frozen=True)
+class Begonnen:
+    """A ronde that is open, with its snapshot; hervat says that it was begun before and not finished."""
+
+    opening: RondeOpening
+    snapshot: Snapshot
+    hervat: bool
 
 
 class Rondes:
@@ -27,43 +43,83 @@ class Rondes:
         self._session, self._actor, self._moment = session, actor, moment
         self._audit = Audit(session, actor, moment)
 
-    def publish(
-        self,
-        ronde: Ronde,
-        verdeling: Verdeling,
-        pip_versies: Mapping[str, int],
-        plek_versies: Mapping[str, int],
-    ) -> None:
-        """Keep a ronde and its whole verdeling in one go, on the versions that were judged (kenmerk to versie).
+    def begin(self, plan: RondePlan, parameters: str, eigenaar: str) -> Begonnen | Ronde:
+        """Open this ronde on a snapshot of now, or go on with the one that was begun; the Ronde when it is published.
 
-        Raises Geweigerd when a pip is outside the gemeenten of the actor, OpslagFout when the ronde is there already,
-        ValueError when ronde and verdeling disagree, and KeyError for a pip or plek without versie.
+        parameters is the text behind the hash of the plan; eigenaar is who runs it from now on, and only they can
+        publish it. A ronde that was begun with another plan, or whose snapshot is not whole any more, is begun again.
+        Raises OpslagFout for a regio in a week in which the whole country had its ronde, and Geweigerd when the actor
+        does not see all gemeenten.
         """
-        _agree(ronde, verdeling)
-        if self.get(ronde.kenmerk) is not None:
-            raise OpslagFout(f"Ronde {ronde.kenmerk} is al gepubliceerd. Een ronde verandert niet meer.")
-        voorstellen = _voorstel_rows(ronde.kenmerk, verdeling, pip_versies, plek_versies)
-        zonder = _zonder_rows(ronde.kenmerk, verdeling, pip_versies)
-        self._refuse_hidden(ronde.kenmerk, {(str(row["pip"]), row["pip_versie"]) for row in voorstellen + zonder})
-        waarschuwingen = json.dumps(verdeling.waarschuwingen, ensure_ascii=False)
-        head = ronde.model_dump() | {"gepubliceerd_op": self._moment, "waarschuwingen": waarschuwingen}
-        head |= dict.fromkeys(("geopend_op", "eigenaar", "verslag"))
-        self._session.execute(insert(RondeRow), [head])
-        if voorstellen:
-            self._session.execute(insert(VoorstelRow), voorstellen)
-        if zonder:
-            self._session.execute(insert(ZonderVoorstelRow), zonder)
-        self._audit.write("publiceren", "ronde", ronde.kenmerk, len(voorstellen))
+        self._refuse_partial(plan.kenmerk)
+        done = self.get(plan.kenmerk)
+        if done is not None:
+            return done
+        if plan.regio is not None and self.get(plan.week) is not None:
+            tekst = f"In week {plan.week} is de ronde voor heel Nederland al geweest. Daar zit {plan.regio} in."
+            raise OpslagFout(tekst)
+        kept = self._resumable(plan)
+        if kept is not None:
+            self._change(plan.kenmerk, eigenaar=storable(eigenaar))
+            return kept
+        self._drop_unfinished(plan)
+        snapshot = gather(self._session, self._actor, self._moment, plan)
+        opening = opening_of(plan, snapshot)
+        self._write_opening(opening, snapshot, eigenaar)
+        if self._session.get(ParametersRow, plan.parameters) is None:
+            self._session.execute(insert(ParametersRow), [{"hash": plan.parameters, "document": parameters}])
+        self._audit.write("toevoegen", "ronde", plan.kenmerk, len(snapshot.pips))
+        return Begonnen(opening, snapshot, hervat=False)
+
+    def publish(self, kenmerk: str, eigenaar: str, uitkomst: Uitkomst) -> Ronde:
+        """Publish an open ronde whole; see `publishing.publish`. It must be the first thing this transaction does."""
+        return publish(self._session, self._actor, self._moment, kenmerk, storable(eigenaar), uitkomst)
+
+    def preview(self, plan: RondePlan) -> Begonnen:
+        """The snapshot that this ronde would be made from now; nothing is kept but the audit line."""
+        snapshot = gather(self._session, self._actor, self._moment, plan)
+        return Begonnen(opening_of(plan, snapshot), snapshot, hervat=False)
 
     def last(self) -> Ronde | None:
         """The ronde published last, or None when there is none yet."""
+        found = self.published(1)
+        return found[0] if found else None
+
+    def published(self, most: int) -> list[Ronde]:
+        """The rondes published last, newest first, at most so many."""
         query = select(RondeRow).where(col(RondeRow.gepubliceerd_op).is_not(None))
-        query = query.order_by(col(RondeRow.gepubliceerd_op).desc(), col(RondeRow.kenmerk).desc())
-        return _ronde(self._session.scalar(query.limit(1)))
+        query = query.order_by(col(RondeRow.gepubliceerd_op).desc(), col(RondeRow.kenmerk).desc()).limit(most)
+        return [Ronde.model_validate(row.model_dump()) for row in self._session.scalars(query)]
 
     def get(self, kenmerk: str) -> Ronde | None:
         """One published ronde, or None when there is none with this kenmerk."""
-        return _ronde(self._session.get(RondeRow, storable(kenmerk)))
+        row = self._session.get(RondeRow, storable(kenmerk))
+        return None if row is None or row.gepubliceerd_op is None else Ronde.model_validate(row.model_dump())
+
+    def running(self) -> tuple[str, str] | None:
+        """The kenmerk of the ronde that was opened last and is not finished, and who runs it; None when there is none.
+
+        Whoever runs it may be gone: a lock says whether they are at work (`Store.turn`).
+        """
+        query = select(col(RondeRow.kenmerk), col(RondeRow.eigenaar)).where(col(RondeRow.gepubliceerd_op).is_(None))
+        found = self._session.execute(query.order_by(col(RondeRow.geopend_op).desc()).limit(1)).one_or_none()
+        return None if found is None else (found[0], found[1] or "")
+
+    def snapshot(self, kenmerk: str) -> Snapshot:
+        """What a published ronde was made from, without who was erased since; leaves one audit line."""
+        snapshot = snapshot_of(self._session, storable(kenmerk))
+        self._audit.write("inzien", "pip", None, len(snapshot.pips))
+        return snapshot
+
+    def parameters(self, digest: str) -> str | None:
+        """The text of the parameters behind a hash; None when they were never kept."""
+        row = self._session.get(ParametersRow, digest)
+        return None if row is None else row.document
+
+    def verslag(self, kenmerk: str) -> RondeVerslag | None:
+        """The verslag of a ronde, None when there is none; it names no person."""
+        row = self._session.get(RondeRow, storable(kenmerk))
+        return None if row is None or row.verslag is None else RondeVerslag.model_validate_json(row.verslag)
 
     def waarschuwingen(self, ronde: str) -> tuple[str, ...]:
         """What the verdeling warned about, in Dutch; none when there is no such ronde."""
@@ -78,68 +134,102 @@ class Rondes:
         """The pips without voorstel the actor may see, in the order of the verdeling; leaves one audit line."""
         return [ZonderVoorstel.model_validate_json(document) for document in self._documents(ZonderVoorstelRow, ronde)]
 
+    def decided(self, ronde: str) -> list[str]:
+        """What a ronde decided, line by line: each voorstel with the digest of its oordeel, then who got none.
+
+        Without who was erased since. Leaves one audit line.
+        """
+        lines: list[str] = []
+        tables = ((VoorstelRow, col(VoorstelRow.oordeel)), (ZonderVoorstelRow, col(ZonderVoorstelRow.code)))
+        for table, extra in tables:
+            query = select(col(table.document), extra).join(PipRow, _judged(table))
+            query = query.where(col(table.ronde) == storable(ronde), visible_to(self._actor))
+            found = self._session.execute(query.order_by(col(table.volgnummer)))
+            lines += [f"{document} {more or ''}" for document, more in found]
+        self._audit.write("inzien", "voorstel", ronde, len(lines))
+        return lines
+
+    def waited_longest(self, ronde: str, most: int) -> list[tuple[str, int]]:
+        """Who the actor may see and has had no voorstel in most rondes in a row, this one included, longest first.
+
+        Leaves one audit line.
+        """
+        same = and_(col(RondePipRow.ronde) == col(ZonderVoorstelRow.ronde))
+        same = and_(same, col(RondePipRow.pip) == col(ZonderVoorstelRow.pip))
+        query = select(col(RondePipRow.pip), col(RondePipRow.wachtrondes) + 1).join(ZonderVoorstelRow, same)
+        query = query.join(PipRow, _judged(RondePipRow)).where(col(RondePipRow.ronde) == storable(ronde))
+        query = query.where(visible_to(self._actor))
+        query = query.order_by(col(RondePipRow.wachtrondes).desc(), col(RondePipRow.pip)).limit(most)
+        found = [(pip, rondes) for pip, rondes in self._session.execute(query)]
+        self._audit.write("inzien", "voorstel", ronde, len(found))
+        return found
+
     def _documents(self, table: type[VoorstelRow] | type[ZonderVoorstelRow], ronde: str) -> list[str]:
-        judged = and_(col(table.pip) == col(PipRow.kenmerk), col(table.pip_versie) == col(PipRow.versie))
-        query = select(col(table.document)).join(PipRow, judged)
+        query = select(col(table.document)).join(PipRow, _judged(table))
         query = query.where(col(table.ronde) == storable(ronde), visible_to(self._actor))
         documents = list(self._session.scalars(query.order_by(col(table.volgnummer))))
         self._audit.write("inzien", "voorstel", ronde, len(documents))
         return documents
 
-    def _refuse_hidden(self, ronde: str, judged: set[tuple[str, object]]) -> None:
-        """Raise Geweigerd when the actor may not see one of these versions of pips; each must be kept."""
-        if self._actor.gemeenten is None and self._actor.rol != "wspAdviseur":
-            return
-        query = select(col(PipRow.kenmerk), col(PipRow.versie)).where(visible_to(self._actor))
-        for part in batches([kenmerk for kenmerk, _ in judged]):
-            judged = judged.difference(self._session.execute(query.where(col(PipRow.kenmerk).in_(part))))
-        if judged:
-            tekst = "U mag deze ronde niet publiceren: er zijn pips bij van een gemeente die niet bij u hoort."
-            raise self._audit.refuse("ronde", ronde, len(judged), tekst)
+    def _refuse_partial(self, kenmerk: str) -> None:
+        """Raise Geweigerd for an actor who would divide only some of the people."""
+        if self._actor.gemeenten is not None or self._actor.rol == "wspAdviseur":
+            tekst = "U mag geen ronde uitvoeren: een ronde gaat over alle gemeenten."
+            raise self._audit.refuse("ronde", kenmerk, 0, tekst)
+
+    def _resumable(self, plan: RondePlan) -> Begonnen | None:
+        """The open ronde of this plan with its whole snapshot, or None when it must be begun (again)."""
+        row = self._session.get(RondeRow, plan.kenmerk)
+        if row is None or RondePlan.model_validate(row.model_dump()) != plan:
+            return None
+        snapshot = snapshot_of(self._session, plan.kenmerk)
+        if snapshot.hash() != row.snapshot:
+            return None
+        return Begonnen(RondeOpening.model_validate(row.model_dump()), snapshot, hervat=True)
+
+    def _drop_unfinished(self, plan: RondePlan) -> None:
+        """Forget this ronde as it was begun, and those of earlier weeks that nobody finished."""
+        query = select(col(RondeRow.kenmerk)).where(col(RondeRow.gepubliceerd_op).is_(None))
+        late = (col(RondeRow.week) < plan.week) | (col(RondeRow.kenmerk) == plan.kenmerk)
+        for kenmerk in self._session.scalars(query.where(late)).all():
+            for table in INPUTS:
+                self._session.execute(delete(table).where(table.ronde == kenmerk))  # type: ignore[attr-defined]
+            self._session.execute(delete(RondeRow).where(col(RondeRow.kenmerk) == kenmerk))
+        self._session.expunge_all()
+
+    def _write_opening(self, opening: RondeOpening, snapshot: Snapshot, eigenaar: str) -> None:
+        empty = dict.fromkeys(("geplaatst", "totaal", "gepubliceerd_op", "verslag"))
+        head = opening.model_dump() | empty | {"waarschuwingen": "[]", "gewist": 0}
+        self._insert(RondeRow, [head | {"geopend_op": self._moment, "eigenaar": storable(eigenaar)}])
+        name = {"ronde": opening.kenmerk}
+        self._insert(RondePipRow, [name | _renamed(deel._asdict(), "pip") for deel in snapshot.pips])
+        self._insert(RondePlekRow, [name | _renamed(deel._asdict(), "plek") for deel in snapshot.plekken])
+        self._insert(RondePaarRow, [name | {"pip": pip, "plek": plek} for pip, plek in snapshot.paren])
+
+    def _insert(self, table: type[SQLModel], rows: Sequence[Mapping[str, object]]) -> None:
+        if rows:
+            self._session.connection().execute(insert(table), rows)
+
+    def _change(self, kenmerk: str, **values: object) -> None:
+        own = update(RondeRow).where(col(RondeRow.kenmerk) == kenmerk)
+        self._session.execute(own.values(values).execution_options(synchronize_session=False))
 
 
-def _agree(ronde: Ronde, verdeling: Verdeling) -> None:
-    """Raise ValueError unless both tell of the same division."""
-    told = verdeling.op, verdeling.seed, verdeling.parameters, verdeling.reistijd_bron
-    if told != (ronde.op.isoformat(), ronde.seed, ronde.parameters, ronde.reistijd_bron):
-        raise ValueError("ronde and verdeling differ in op, seed, parameters or reistijd_bron")
-    if (verdeling.geplaatst, verdeling.totaal) != (ronde.geplaatst, ronde.totaal):
-        raise ValueError("ronde and verdeling differ in geplaatst or totaal")
+def opening_of(plan: RondePlan, snapshot: Snapshot) -> RondeOpening:
+    """The plan with what was read for it."""
+    counts = {
+        "aantal_pips": len(snapshot.mee()),
+        "aantal_plekken": sum(not deel.geparkeerd for deel in snapshot.plekken),
+    }
+    return RondeOpening.model_validate(plan.model_dump() | {"snapshot": snapshot.hash()} | counts)
 
 
-def _voorstel_rows(
-    ronde: str, verdeling: Verdeling, pip_versies: Mapping[str, int], plek_versies: Mapping[str, int]
-) -> list[dict[str, object]]:
-    return [
-        {
-            "ronde": ronde,
-            "pip": voorstel.pip,
-            "pip_versie": pip_versies[voorstel.pip],
-            "plek": voorstel.plek,
-            "plek_versie": plek_versies[voorstel.plek],
-            "rang": voorstel.rang,
-            "richting": voorstel.richting,
-            "score": voorstel.score,
-            "volgnummer": volgnummer,
-            "document": document_of(voorstel),
-        }
-        for volgnummer, voorstel in enumerate(verdeling.voorstellen)
-    ]
+def _renamed(deel: dict[str, object], kind: str) -> dict[str, object]:
+    """The columns of one part of a snapshot: what it is about is named by kind, the document stays where it is."""
+    rest = {name: value for name, value in deel.items() if name not in ("kenmerk", "versie", "document")}
+    return rest | {kind: deel["kenmerk"], f"{kind}_versie": deel["versie"]}
 
 
-def _zonder_rows(ronde: str, verdeling: Verdeling, pip_versies: Mapping[str, int]) -> list[dict[str, object]]:
-    return [
-        {
-            "ronde": ronde,
-            "pip": zonder.pip,
-            "pip_versie": pip_versies[zonder.pip],
-            "code": zonder.code,
-            "volgnummer": volgnummer,
-            "document": document_of(zonder),
-        }
-        for volgnummer, zonder in enumerate(verdeling.zonder_voorstel)
-    ]
-
-
-def _ronde(row: RondeRow | None) -> Ronde | None:
-    return None if row is None or row.gepubliceerd_op is None else Ronde.model_validate(row.model_dump())
+def _judged(table: type[VoorstelRow] | type[ZonderVoorstelRow] | type[RondePipRow]) -> ColumnElement[bool]:
+    """The SQL condition for the version of the pip that was judged."""
+    return and_(col(table.pip) == col(PipRow.kenmerk), col(table.pip_versie) == col(PipRow.versie))

@@ -27,6 +27,12 @@ _SOMEBODY_ELSE = "Iemand anders heeft net hetzelfde gewijzigd. Probeer het nog e
 _BUSY_STATES = {"55P03"}
 """PostgreSQL: lock timeout."""
 
+_FULL = ("53100", "database or disk is full")
+"""PostgreSQL and SQLite: there is no room left on the disk."""
+
+_GONE = ("08", "57P", "unable to open database file", "disk I/O error")
+"""How the state of PostgreSQL or the words of SQLite begin when the database is not there."""
+
 
 class OpslagFout(Uitlegbaar, RuntimeError):  # noqa: N818 - a fout is what our users call it
     """Raised when the store cannot do its work; the text is Dutch and holds no personal data."""
@@ -40,6 +46,18 @@ class Botsing(OpslagFout):
     """Raised when somebody else was writing at the same time: nothing is stored, and trying again helps."""
 
 
+class Achterhaald(Botsing):
+    """Raised when what somebody decided on is no longer so: only looking again helps."""
+
+
+class Onbereikbaar(OpslagFout):
+    """Raised when the database is not there (any more): waiting may help."""
+
+
+class SchijfVol(OpslagFout):
+    """Raised when there is no room on the disk: nothing is stored, and making room helps."""
+
+
 class Store:
     """A database that is reachable and migrated; every session from it is one transaction."""
 
@@ -48,6 +66,11 @@ class Store:
         self._engine = engine
         self._writer = engine.execution_options(writing=True)
         self._reader = engine.execution_options(postgresql_readonly=True)
+
+    @property
+    def engine(self) -> Engine:
+        """The engine itself, for what is no transaction of ours."""
+        return self._engine
 
     @contextmanager
     def write(self) -> Iterator[Session]:
@@ -179,7 +202,18 @@ def _dutch_faults() -> Iterator[None]:
             raise Botsing(_SOMEBODY_ELSE) from error
         if state in _BUSY_STATES or "database is locked" in str(error.orig):
             raise Botsing("De database is bezet. Probeer het over een minuut nog een keer.") from error
-        raise OpslagFout("De database doet het niet. Vraag de beheerder om hulp.") from error
+        raise _broken(error, state or "") from error
+
+
+def _broken(error: OperationalError, state: str) -> OpslagFout:
+    """What to say when the database itself is in trouble."""
+    said, is_server = str(error.orig), type(error.orig).__module__.startswith("psycopg")
+    if state == _FULL[0] or _FULL[1] in said:
+        return SchijfVol("De schijf van de database is vol. Er is niets opgeslagen. Maak ruimte en doe het opnieuw.")
+    lost = error.connection_invalidated or (is_server and not state)
+    if lost or state.startswith(_GONE[:2]) or said.startswith(_GONE[2:]):
+        return Onbereikbaar("De database is niet bereikbaar. Controleer of ze aan staat en probeer het opnieuw.")
+    return OpslagFout("De database doet het niet. Vraag de beheerder om hulp.")
 
 
 def _guard(error: IntegrityError) -> str:

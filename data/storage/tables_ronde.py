@@ -16,8 +16,8 @@ def _to_ronde(table: str) -> ForeignKeyConstraint:
 class RondePipRow(SQLModel, table=True):
     """One pip in the snapshot of a ronde: its version, whether it takes part, and what earlier rondes say of it.
 
-    wachtrondes counts the rondes in a row without voorstel. vorige is the plek that was proposed and that nobody
-    decided about yet; None when there was none.
+    wachtrondes counts the rondes in a row without voorstel. plek is that of the open voorstel: proposed and not decided
+    about yet when the pip takes part, worked on or taken when it does not; None when there was none.
     """
 
     __tablename__: ClassVar[str] = "ronde_pip"
@@ -34,7 +34,7 @@ class RondePipRow(SQLModel, table=True):
     pip_versie: int
     deelname: str = Field(sa_type=TEKST)
     wachtrondes: int
-    vorige: str | None = Field(sa_type=TEKST)
+    plek: str | None = Field(sa_type=TEKST)
 
 
 class RondePlekRow(SQLModel, table=True):

@@ -7,16 +7,25 @@ person has one open voorstel, and a seat is taken once.
 from datetime import date, datetime
 from typing import ClassVar, get_args
 
-from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, Integer, UniqueConstraint, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ColumnElement,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    UniqueConstraint,
+    text,
+)
+from sqlmodel import Field, SQLModel, col
 
 from data.schemas.codes import RICHTINGEN
 from data.schemas.reden import REDENEN, GevolgSoort, Verval
 from data.schemas.voorstel import GESLOTEN, MENSEN, STAPPEN, STATUSSEN, ZONDER_MENS, VervallenCode
 from data.storage.tables import TEKST, Moment, one_of, to_pip
 
-OPEN = f"NOT ({one_of('status', GESLOTEN)})"
-"""SQL: somebody may still do something with this voorstel."""
+OPEN = text(f"NOT ({one_of('status', GESLOTEN)})")
+"""Somebody may still do something with this voorstel: the condition of the index that lets a person have one."""
 
 
 def _to_plek(table: str) -> ForeignKeyConstraint:
@@ -46,13 +55,12 @@ class StandRow(SQLModel, table=True):
         ),
         CheckConstraint(one_of("status", STATUSSEN), name="ck_voorstel_stand_status"),
         CheckConstraint(f"{one_of('status', ZONDER_MENS)} OR besluit IS NOT NULL", name="ck_voorstel_stand_mens"),
-        CheckConstraint("ronde IS NOT NULL OR besluit IS NOT NULL OR door IS NOT NULL", name="ck_voorstel_stand_begin"),
         CheckConstraint("(status = 'vervallen') = (vervallen_om IS NOT NULL)", name="ck_voorstel_stand_vervallen"),
         CheckConstraint(one_of("vervallen_om", get_args(VervallenCode)), name="ck_voorstel_stand_vervallen_om"),
         CheckConstraint(one_of("richting", RICHTINGEN), name="ck_voorstel_stand_richting"),
         CheckConstraint("score >= 0 AND score <= 1", name="ck_voorstel_stand_score"),
         CheckConstraint("versie >= 1", name="ck_voorstel_stand_versie"),
-        Index("uq_voorstel_stand_open", "pip", unique=True, sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
+        Index("uq_voorstel_stand_open", "pip", unique=True, sqlite_where=OPEN, postgresql_where=OPEN),
         Index("ix_voorstel_stand_pip", "pip", "pip_versie"),
         Index("ix_voorstel_stand_plek", "plek", "plek_versie"),
         Index("ix_voorstel_stand_ronde", "ronde"),
@@ -75,6 +83,11 @@ class StandRow(SQLModel, table=True):
     sinds: datetime = Field(sa_type=Moment)
     door: str | None = Field(sa_type=TEKST)
     vervallen_om: str | None = Field(sa_type=TEKST)
+
+
+def is_open() -> ColumnElement[bool]:
+    """The SQL condition that somebody may still do something with a voorstel."""
+    return col(StandRow.status).not_in(GESLOTEN)
 
 
 class BesluitRow(SQLModel, table=True):

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from pydantic_core import from_json, to_json
 from sqlalchemy import ColumnElement, ColumnExpressionArgument, case, insert, or_, select, text, update
 from sqlalchemy.orm import Session
-from sqlmodel import col
+from sqlmodel import SQLModel, col
 
 from data.schemas.noun import Noun
 from data.storage.tables import PipRow, PlekRow
@@ -76,7 +76,7 @@ def batches(items: Iterable[Item]) -> Iterator[Sequence[Item]]:
         yield part
 
 
-def hold(session: Session, table: Versioned) -> None:
+def hold(session: Session, table: type[SQLModel]) -> None:
     """Wait until no other transaction adds to this table, then keep it so until the end of this one.
 
     On SQLite `Store.write` did so already. On PostgreSQL reading goes on. As the first statement of a transaction it

@@ -62,7 +62,7 @@ def test_a_seat_is_held_from_akkoord_to_the_end_of_the_plaatsing() -> None:
 )
 def test_a_reden_whose_end_is_not_clear_is_refused(gevolg: str, vervalt: str, dagen: int | None) -> None:
     row = {"tekst": "Reden", "stap": "afwijzen", "gevolg": gevolg, "vervalt": vervalt, "dagen": dagen}
-    with pytest.raises(ValueError, match="da[gy]"):
+    with pytest.raises(ValueError, match=r"da[gy]"):
         RedenRegel.model_validate(row)
 
 

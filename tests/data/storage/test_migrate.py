@@ -24,10 +24,12 @@ import data.storage.tables_voorstel  # noqa: F401 - all fill the metadata
 from data.schemas.actor import Actor
 from data.schemas.pip import Pip
 from data.schemas.plek import Aanbieder, Plek
+from data.storage.invariants import invariants
 from data.storage.migrate import upgrade
 from data.storage.migrations import FOLDER
 from data.storage.pips import Pips
 from data.storage.plekken import Plekken, search_name
+from data.storage.rondes import Rondes
 from data.storage.session import OpslagFout, Store, connect, database_url, open_store
 from data.storage.versions import AddResult
 
@@ -166,6 +168,23 @@ def test_the_second_step_can_be_undone_and_done_again(
         assert [one.versie for one in Pips(session, beheer, moment).tijdlijn("a")] == [1, 2]
         assert Plekken(session, beheer, moment).versies() == {"x": 3}
     store.close()
+
+
+def test_rondes_that_were_there_stay_published_and_the_steps_after_them_can_be_undone(
+    first_step: str, beheer: Actor, moment: datetime
+) -> None:
+    upgrade(first_step)
+    for _ in range(2):
+        store = open_store(first_step)
+        with store.write() as session:
+            kept = Rondes(session, beheer, moment).get("w")
+            assert kept is not None
+            assert (kept.week, kept.regio, kept.snapshot, kept.geplaatst) == ("2026-W48", None, None, 1)
+            assert Rondes(session, beheer, moment).verslag("w") is None
+            assert invariants(session) == []
+        store.close()
+        _undo(first_step, "0003")
+        upgrade(first_step)
 
 
 def _undo(url: str, step: str) -> None:

@@ -1,7 +1,7 @@
 """Rondes: published whole, read back identically, and seen only through the one door."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,13 +12,13 @@ from data.schemas.plek import Plek
 from data.schemas.ronde import Ronde
 from data.schemas.verdeling import NietEersteKeus, Verdeling, Voorstel, ZonderVoorstel
 from data.storage.audit import Audit, Geweigerd
+from data.storage.invariants import invariants
 from data.storage.pips import Pips
 from data.storage.plekken import Plekken
 from data.storage.rondes import Rondes
-from data.storage.session import OpslagFout, Store
-
-PIP_VERSIES = {"pip-a": 1, "pip-b": 1, "pip-c": 1}
-PLEK_VERSIES = {"plek-x": 1, "plek-y": 1}
+from data.storage.session import Achterhaald, OpslagFout, Store
+from tests.data.storage.rondes import EIGENAAR, REMATCH, VERSLAG, begin, plan_of, publish, run, uitkomst_of
+from tests.data.storage.rondes import verdeling_of as simple_verdeling
 
 
 @pytest.fixture
@@ -52,160 +52,205 @@ def verdeling_of(**fields: Any) -> Verdeling:
     return Verdeling(**usual | fields)
 
 
-def ronde_of(kenmerk: str = "2026-W48", **fields: Any) -> Ronde:
-    usual: dict[str, Any] = {
-        "week": "2026-W48",
-        "keuze": "auto",
-        "snapshot": None,
-        "op": date(2026, 11, 23),
-        "seed": 2**63 - 1,
-        "parameters": "sha256:abc",
-        "code_versie": "0.1.0",
-        "reistijd_bron": "raster",
-        "aantal_pips": 3,
-        "aantal_plekken": 2,
-        "geplaatst": 2,
-        "totaal": 0.7 + 0.1,
-    }
-    return Ronde(kenmerk=kenmerk, **usual | fields)
-
-
-def publish(store: Store, actor: Actor, moment: datetime, ronde: Ronde, verdeling: Verdeling) -> None:
-    with store.write() as session:
-        Rondes(session, actor, moment).publish(ronde, verdeling, PIP_VERSIES, PLEK_VERSIES)
-
-
 def test_a_published_ronde_reads_back_identically(filled: Store, beheer: Actor, moment: datetime) -> None:
-    publish(filled, beheer, moment, ronde_of(), verdeling_of())
+    opening = begin(filled, moment).opening
+    ronde = publish(filled, moment, uitkomst_of(verdeling_of()))
+    assert ronde == Ronde(**opening.model_dump(), geplaatst=2, totaal=0.7 + 0.1)
     with filled.write() as session:
         rondes = Rondes(session, beheer, moment)
-        assert rondes.last() == ronde_of()
+        assert rondes.last() == rondes.get("2026-W48") == ronde
         assert tuple(rondes.voorstellen("2026-W48")) == verdeling_of().voorstellen
         assert tuple(rondes.zonder_voorstel("2026-W48")) == verdeling_of().zonder_voorstel
         assert rondes.waarschuwingen("2026-W48") == verdeling_of().waarschuwingen
+        assert rondes.verslag("2026-W48") == VERSLAG
+        assert invariants(session) == []
 
 
 def test_without_rondes_there_is_nothing_to_read(store: Store, beheer: Actor, moment: datetime) -> None:
     with store.write() as session:
         rondes = Rondes(session, beheer, moment)
         assert (rondes.last(), rondes.get("weg"), rondes.waarschuwingen("weg")) == (None, None, ())
-        assert (rondes.voorstellen("weg"), rondes.zonder_voorstel("nul\0")) == ([], [])
+        assert (rondes.voorstellen("weg"), rondes.zonder_voorstel("nul\0"), rondes.verslag("weg")) == ([], [], None)
+        assert rondes.running() is None
 
 
 def test_the_last_ronde_is_the_one_published_last(filled: Store, beheer: Actor, moment: datetime) -> None:
-    publish(filled, beheer, moment, ronde_of("b"), verdeling_of())
-    publish(filled, beheer, moment + timedelta(days=7), ronde_of("a"), verdeling_of())
+    run(filled, moment, {"pip-a": "plek-x"}, ["pip-b", "pip-c"])
+    second = run(filled, moment + timedelta(days=7), {}, ["pip-a", "pip-b", "pip-c"], "2026-W49")
     with filled.read() as session:
-        assert Rondes(session, beheer, moment).last() == ronde_of("a")
-        assert Rondes(session, beheer, moment).get("b") == ronde_of("b")
+        assert Rondes(session, beheer, moment).last() == second
+        assert [one.kenmerk for one in Rondes(session, beheer, moment).published(5)] == ["2026-W49", "2026-W48"]
 
 
-def test_an_empty_verdeling_is_a_ronde_too(filled: Store, beheer: Actor, moment: datetime) -> None:
-    empty = {"geplaatst": 0, "totaal": 0.0}
-    publish(filled, beheer, moment, ronde_of(**empty), verdeling_of(**empty, voorstellen=(), zonder_voorstel=()))
-    with filled.read() as session:
-        assert Rondes(session, beheer, moment).last() == ronde_of(**empty)
+def test_an_empty_verdeling_is_a_ronde_too(store: Store, moment: datetime) -> None:
+    assert run(store, moment, {}).geplaatst == 0
 
 
 def test_voorstellen_stay_on_the_versie_that_was_judged(
     filled: Store, beheer: Actor, klantmanager: Actor, moment: datetime, pip_of: Callable[..., Pip]
 ) -> None:
-    publish(filled, beheer, moment, ronde_of(), verdeling_of())
+    begin(filled, moment)
+    publish(filled, moment, uitkomst_of(verdeling_of()))
     with filled.write() as session:
         Pips(session, beheer, moment).add([pip_of("pip-a", gemeente="GM0402")])
         assert len(Rondes(session, klantmanager, moment).voorstellen("2026-W48")) == 2
 
 
-def test_a_klantmanager_sees_only_voorstellen_for_their_own_pips(
-    filled: Store, beheer: Actor, klantmanager: Actor, moment: datetime
-) -> None:
-    publish(filled, beheer, moment, ronde_of(), verdeling_of())
+def test_a_klantmanager_sees_only_their_own_people(filled: Store, klantmanager: Actor, moment: datetime) -> None:
+    begin(filled, moment)
+    publish(filled, moment, uitkomst_of(verdeling_of()))
     with filled.write() as session:
         rondes = Rondes(session, klantmanager, moment)
         assert [(found.pip, found.rang) for found in rondes.voorstellen("2026-W48")] == [("pip-a", 1), ("pip-a", 2)]
-        assert rondes.zonder_voorstel("2026-W48") == []
+        assert rondes.zonder_voorstel("2026-W48") == rondes.waited_longest("2026-W48", 5) == []
 
 
-def test_a_wsp_adviseur_sees_the_ronde_but_no_voorstellen(
-    filled: Store, beheer: Actor, wsp_adviseur: Actor, moment: datetime
-) -> None:
-    publish(filled, beheer, moment, ronde_of(), verdeling_of())
+def test_a_wsp_adviseur_sees_the_ronde_but_no_voorstellen(filled: Store, wsp_adviseur: Actor, moment: datetime) -> None:
+    begin(filled, moment)
+    published = publish(filled, moment, uitkomst_of(verdeling_of()))
     with filled.write() as session:
         rondes = Rondes(session, wsp_adviseur, moment)
-        assert rondes.last() == ronde_of()
+        assert rondes.last() == published
         assert rondes.voorstellen("2026-W48") == rondes.zonder_voorstel("2026-W48") == []
 
 
-def test_publishing_and_reading_voorstellen_leave_lines(filled: Store, beheer: Actor, moment: datetime) -> None:
-    publish(filled, beheer, moment, ronde_of(), verdeling_of())
+def test_beginning_publishing_and_reading_leave_lines(filled: Store, beheer: Actor, moment: datetime) -> None:
+    begin(filled, moment)
+    publish(filled, moment, uitkomst_of(verdeling_of()))
     with filled.write() as session:
         Rondes(session, beheer, moment).voorstellen("2026-W48")
-        Rondes(session, beheer, moment).zonder_voorstel("2026-W48")
         found = Audit(session, beheer, moment).search(kenmerk="2026-W48")
+        read = Audit(session, beheer, moment).search(door="rematch")
     told = [(line.handeling, line.soort, line.aantal) for line in reversed(found)]
-    assert told == [("publiceren", "ronde", 3), ("inzien", "voorstel", 3), ("inzien", "voorstel", 1)]
+    assert told == [("toevoegen", "ronde", 3), ("publiceren", "ronde", 3), ("inzien", "voorstel", 3)]
+    assert ("inzien", "pip", 3) in {(line.handeling, line.soort, line.aantal) for line in read}
 
 
 def test_a_ronde_is_published_once(filled: Store, beheer: Actor, moment: datetime) -> None:
-    publish(filled, beheer, moment, ronde_of(), verdeling_of())
-    with pytest.raises(OpslagFout, match="al gepubliceerd"):
-        publish(filled, beheer, moment, ronde_of(aantal_pips=99), verdeling_of())
-    with filled.read() as session:
-        assert Rondes(session, beheer, moment).last() == ronde_of()
-
-
-@pytest.mark.parametrize("gemeenten", [("GM0164",), ()])
-def test_a_ronde_with_pips_of_another_gemeente_is_refused(
-    filled: Store, beheer: Actor, moment: datetime, gemeenten: tuple[str, ...]
-) -> None:
-    rematch = Actor(kenmerk="rematch-1", rol="rematch", gemeenten=gemeenten)
-    with pytest.raises(Geweigerd, match="niet publiceren"):
-        publish(filled, rematch, moment, ronde_of(), verdeling_of())
+    first = run(filled, moment, {"pip-a": "plek-x"}, ["pip-b", "pip-c"])
     with filled.write() as session:
-        assert Rondes(session, beheer, moment).last() is None
-        assert Audit(session, beheer, moment).search(door="rematch-1")[0].handeling == "geweigerd"
-
-
-def test_a_ronde_of_the_own_gemeenten_may_be_published(filled: Store, moment: datetime) -> None:
-    rematch = Actor(kenmerk="rematch-1", rol="rematch", gemeenten=("GM0164", "GM0402"))
-    publish(filled, rematch, moment, ronde_of(), verdeling_of())
+        assert Rondes(session, REMATCH, moment).begin(plan_of(seed=1), "{}", "ander") == first
+    again = uitkomst_of(plain(("pip-b", "plek-y")))
+    assert publish(filled, moment, again) == first  # the same eigenaar did not hear that it had succeeded
+    with pytest.raises(Achterhaald, match="overgenomen"):
+        publish(filled, moment, again, eigenaar="ander")
     with filled.write() as session:
-        assert len(Rondes(session, rematch, moment).voorstellen("2026-W48")) == 3
+        assert [one.pip for one in Rondes(session, beheer, moment).voorstellen("2026-W48")] == ["pip-a"]
 
 
-@pytest.mark.parametrize(
-    "fields", [{"seed": 1}, {"op": "2026-11-24"}, {"parameters": "x"}, {"geplaatst": 1}, {"totaal": 0.8000001}]
-)
-def test_a_ronde_that_differs_from_its_verdeling_is_refused(
-    filled: Store, beheer: Actor, moment: datetime, fields: dict[str, Any]
-) -> None:
+def plain(*pairs: tuple[str, str]) -> Verdeling:
+    return simple_verdeling(dict(pairs))
+
+
+def test_a_ronde_that_was_not_opened_cannot_be_published(filled: Store, moment: datetime) -> None:
+    with pytest.raises(OpslagFout, match="niet geopend"):
+        publish(filled, moment, uitkomst_of(verdeling_of()))
+
+
+@pytest.mark.parametrize("rol", ["rematch", "beheer", "wspAdviseur"])
+def test_who_does_not_see_everybody_begins_no_ronde(filled: Store, beheer: Actor, moment: datetime, rol: Any) -> None:
+    gemeenten = None if rol == "wspAdviseur" else ("GM0164", "GM0402")
+    with pytest.raises(Geweigerd, match="alle gemeenten"), filled.write() as session:
+        actor = Actor(kenmerk="deel", rol=rol, gemeenten=gemeenten)
+        Rondes(session, actor, moment).begin(plan_of(), "{}", "deel")
+    with filled.write() as session:
+        assert Audit(session, beheer, moment).search(door="deel")[0].handeling == "geweigerd"
+
+
+@pytest.mark.parametrize("fields", [{"seed": 1}, {"op": "2026-11-24"}, {"parameters": "x"}, {"reistijd_bron": "OSRM"}])
+def test_a_verdeling_of_another_plan_is_refused(filled: Store, moment: datetime, fields: dict[str, Any]) -> None:
+    begin(filled, moment)
     with pytest.raises(ValueError, match="differ"):
-        publish(filled, beheer, moment, ronde_of(), verdeling_of(**fields))
+        publish(filled, moment, uitkomst_of(verdeling_of(**fields)))
 
 
-def test_a_voorstel_for_a_pip_without_versie_is_refused(filled: Store, beheer: Actor, moment: datetime) -> None:
-    with pytest.raises(KeyError, match="pip-b"), filled.write() as session:
-        Rondes(session, beheer, moment).publish(ronde_of(), verdeling_of(), {"pip-a": 1}, PLEK_VERSIES)
+def test_a_ronde_begun_and_stopped_is_gone_on_with_on_its_own_snapshot(
+    filled: Store, beheer: Actor, moment: datetime, pip_of: Callable[..., Pip]
+) -> None:
+    first = begin(filled, moment, eigenaar="eerste")
+    with filled.write() as session:
+        Pips(session, beheer, moment).add([pip_of("pip-a", doel="werk"), pip_of("pip-d")])
+        assert Rondes(session, beheer, moment).running() == ("2026-W48", "eerste")
+    second = begin(filled, moment + timedelta(hours=8), eigenaar="tweede")
+    assert (second.hervat, second.snapshot, second.opening) == (True, first.snapshot, first.opening)
+    uitkomst = uitkomst_of(plain(("pip-a", "plek-x")))
+    with pytest.raises(Achterhaald, match="tweede"):
+        publish(filled, moment, uitkomst, eigenaar="eerste")
+    assert publish(filled, moment, uitkomst, eigenaar="tweede").snapshot == first.opening.snapshot
 
 
-def test_a_voorstel_on_a_versie_that_is_not_kept_stores_nothing(filled: Store, beheer: Actor, moment: datetime) -> None:
-    with pytest.raises(OpslagFout, match="passen niet"), filled.write() as session:
-        Rondes(session, beheer, moment).publish(ronde_of(), verdeling_of(), PIP_VERSIES, {"plek-x": 1, "plek-y": 2})
-    with filled.read() as session:
+def test_a_stopped_ronde_is_begun_again_when_anything_in_the_plan_changed(
+    filled: Store, beheer: Actor, moment: datetime, pip_of: Callable[..., Pip]
+) -> None:
+    begin(filled, moment)
+    with filled.write() as session:
+        Pips(session, beheer, moment).add([pip_of("pip-d")])
+    again = begin(filled, moment, plan_of(parameters="sha256:def"))
+    assert (again.hervat, again.opening.aantal_pips) == (False, 4)
+
+
+def test_a_stopped_ronde_of_an_earlier_week_is_forgotten(filled: Store, beheer: Actor, moment: datetime) -> None:
+    begin(filled, moment)
+    begin(filled, moment, plan_of("2026-W49"))
+    with filled.write() as session:
+        assert Rondes(session, beheer, moment).running() == ("2026-W49", EIGENAAR)
+        assert Rondes(session, beheer, moment).snapshot("2026-W48").pips == ()
+
+
+def test_a_snapshot_reads_back_as_it_was_gathered(filled: Store, beheer: Actor, moment: datetime) -> None:
+    begun = begin(filled, moment)
+    with filled.write() as session:
+        kept = Rondes(session, beheer, moment).snapshot("2026-W48")
+    assert kept == begun.snapshot
+    assert kept.hash() == begun.opening.snapshot
+    assert [plek.capaciteit for plek in kept.read_plekken()] == [2, 2]
+
+
+def test_what_failed_half_way_published_nothing(filled: Store, beheer: Actor, moment: datetime) -> None:
+    begin(filled, moment)
+    with pytest.raises(KeyError), filled.write() as session:
+        Rondes(session, REMATCH, moment).publish(
+            "2026-W48", EIGENAAR, uitkomst_of(plain(("pip-a", "plek-x"), ("pip-b", "geen plek")))
+        )
+    with filled.write() as session:
         assert Rondes(session, beheer, moment).last() is None
+        assert Rondes(session, beheer, moment).voorstellen("2026-W48") == []
 
 
 @pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
 def test_a_pip_that_changes_while_a_ronde_is_published_is_no_collision(
     filled: Store, beheer: Actor, moment: datetime, pip_of: Callable[..., Pip]
 ) -> None:
+    begin(filled, moment)
     with filled.write() as session:
-        rondes = Rondes(session, beheer, moment)
-        assert rondes.last() is None
+        Rondes(session, REMATCH, moment).publish("2026-W48", EIGENAAR, uitkomst_of(verdeling_of()))
         with filled.write() as other:
             Pips(other, beheer, moment).add([pip_of("pip-a", doel="werk")])
-        rondes.publish(ronde_of(), verdeling_of(), PIP_VERSIES, PLEK_VERSIES)
-        with filled.write() as other:
-            Pips(other, beheer, moment).add([pip_of("pip-a", doel="opleiding")])
     with filled.write() as session:
         assert len(Rondes(session, beheer, moment).voorstellen("2026-W48")) == 3
+
+
+def test_a_week_counts_once_for_who_waits(filled: Store, moment: datetime) -> None:
+    run(filled, moment, {"pip-a": "plek-x"}, ["pip-b", "pip-c"])
+    for week, rondes in (("2026-W49", 1), ("2026-W50", 2)):
+        waited = {deel.kenmerk: deel.wachtrondes for deel in begin(filled, moment, plan_of(week)).snapshot.pips}
+        assert waited == {"pip-a": 0, "pip-b": rondes, "pip-c": rondes}
+        moment += timedelta(days=7)
+        run(filled, moment, {"pip-a": "plek-x"}, ["pip-b", "pip-c"], week)
+
+
+def test_a_ronde_of_a_regio_has_only_its_people_and_plekken(
+    store: Store, beheer: Actor, moment: datetime, pip_of: Callable[..., Pip], plek_of: Callable[..., Plek]
+) -> None:
+    with store.write() as session:
+        Pips(session, beheer, moment).add([pip_of("twente"), pip_of("hilversum", gemeente="GM0402")])
+        Plekken(session, beheer, moment).add([plek_of("hengelo"), plek_of("hilversum", postcode="1211")])
+    snapshot = begin(store, moment, plan_of(regio="AM05")).snapshot
+    assert [deel.kenmerk for deel in snapshot.pips] == ["twente"]
+    assert [deel.kenmerk for deel in snapshot.plekken] == ["hengelo"]
+
+
+def test_after_the_whole_country_no_regio_has_a_ronde_of_its_own(filled: Store, moment: datetime) -> None:
+    run(filled, moment, {}, ["pip-a", "pip-b", "pip-c"])
+    with pytest.raises(OpslagFout, match="heel Nederland"):
+        begin(filled, moment, plan_of(regio="AM05"))

@@ -1,10 +1,7 @@
-"""Rondes that can be opened, killed and finished; voorstellen with a status, besluiten, seats and what they leave.
+"""Voorstellen with a status, the besluiten about them, seats, what besluiten leave behind, and nazorg.
 
-Rondes that are there stay as they are: published, of the week of their day, without a snapshot. Their voorstellen get
-no status; the next ronde gives one to its own.
+Voorstellen that are there get no status; the next ronde gives one to its own.
 """
-
-from datetime import date
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,7 +9,7 @@ from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
 revision = "0004"
-down_revision = "0003"
+down_revision = "0004a"
 branch_labels = None
 depends_on = None
 
@@ -31,26 +28,11 @@ REDENEN = (
 )
 VERVALLEN = "'anderVoorstel', 'geenVoorstel', 'plekIngetrokken', 'pauze', 'zelfVoorgesteld'"
 VERVALT = "'nooit', 'naDagen', 'opDatum', 'taalniveauHoger', 'reistijdAnders', 'capaciteitAnders'"
-OORZAKEN = "'plekWeg', 'plekGeparkeerd', 'plekVol', 'paarGeparkeerd', 'pastNietMeer', 'beterSamen'"
-NEW = (
-    "ronde_pip",
-    "ronde_plek",
-    "ronde_paar",
-    "parameters",
-    "besluit",
-    "voorstel_stand",
-    "stoel",
-    "gevolg",
-    "nazorg",
-)
+NEW = ("besluit", "voorstel_stand", "stoel", "gevolg", "nazorg")
 
 
 def upgrade() -> None:
-    """Add to ronde, voorstel and zonder_voorstel, and make the new tables."""
-    _ronde()
-    _oordeel()
-    _voorstel()
-    _inputs()
+    """Make the tables."""
     _besluit()
     _voorstel_stand()
     _stoel()
@@ -59,29 +41,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Undo this step: every besluit, the snapshots and the rondes that are not published are lost."""
+    """Drop them: every besluit is lost."""
     for table in reversed(NEW):
         op.drop_table(table)
-    op.drop_index("ix_voorstel_oordeel", "voorstel")
-    with op.batch_alter_table("zonder_voorstel") as zonder:
-        zonder.drop_constraint("ck_zonder_voorstel_oorzaak")
-        zonder.drop_column("oorzaak")
-    with op.batch_alter_table("voorstel") as voorstel:
-        voorstel.drop_constraint("fk_voorstel_oordeel", type_="foreignkey")
-        for name in ("oorzaak", "ingehaald"):
-            voorstel.drop_constraint(f"ck_voorstel_{name}")
-        for name in ("oordeel", "oorzaak", "ingehaald"):
-            voorstel.drop_column(name)
-    op.drop_table("oordeel")
-    op.execute("DELETE FROM ronde WHERE gepubliceerd_op IS NULL")
-    op.drop_index("ix_ronde_week", "ronde")
-    with op.batch_alter_table("ronde") as ronde:
-        for name in ("gepubliceerd", "gewist"):
-            ronde.drop_constraint(f"ck_ronde_{name}")
-        for name in ("week", "regio", "keuze", "snapshot", "geopend_op", "eigenaar", "verslag", "gewist"):
-            ronde.drop_column(name)
-        for name in ("geplaatst", "totaal", "gepubliceerd_op"):
-            ronde.alter_column(name, nullable=False)
 
 
 def _text(name: str, *, nullable: bool = False) -> sa.Column[str]:
@@ -107,118 +69,6 @@ def _to_pip(table: str) -> SchemaItem:
 
 def _to_plek(table: str) -> SchemaItem:
     return sa.ForeignKeyConstraint(["plek", "plek_versie"], ["plek.kenmerk", "plek.versie"], name=f"fk_{table}_plek")
-
-
-def _to_ronde(table: str) -> SchemaItem:
-    return sa.ForeignKeyConstraint(["ronde"], ["ronde.kenmerk"], name=f"fk_{table}_ronde")
-
-
-def _ronde() -> None:
-    for column in (
-        _text("week", nullable=True),
-        _text("regio", nullable=True),
-        _text("keuze", nullable=True),
-        _text("snapshot", nullable=True),
-        _moment("geopend_op", nullable=True),
-        _text("eigenaar", nullable=True),
-        _text("verslag", nullable=True),
-        _whole("gewist", nullable=True),
-    ):
-        op.add_column("ronde", column)
-    _fill_week()
-    with op.batch_alter_table("ronde") as ronde:
-        ronde.alter_column("week", existing_type=sa.Text(), nullable=False)
-        ronde.alter_column("gewist", existing_type=sa.Integer(), nullable=False)
-        ronde.alter_column("geplaatst", existing_type=sa.Integer(), nullable=True)
-        ronde.alter_column("totaal", existing_type=sa.Float(), nullable=True)
-        ronde.alter_column("gepubliceerd_op", existing_type=sa.DateTime(timezone=True), nullable=True)
-        ronde.create_check_constraint(
-            "ck_ronde_gepubliceerd",
-            "(gepubliceerd_op IS NULL) = (geplaatst IS NULL) AND (gepubliceerd_op IS NULL) = (totaal IS NULL)",
-        )
-        ronde.create_check_constraint("ck_ronde_gewist", "gewist >= 0")
-    op.create_index("ix_ronde_week", "ronde", ["week"])
-
-
-def _fill_week() -> None:
-    """The ISO week of the day of judging."""
-    ronde = sa.table("ronde", sa.column("kenmerk"), sa.column("op", sa.Date()), sa.column("week"), sa.column("gewist"))
-    connection = op.get_bind()
-    for kenmerk, day in connection.execute(sa.select(ronde.c.kenmerk, ronde.c.op)).all():
-        change = sa.update(ronde).where(ronde.c.kenmerk == kenmerk).values(week=_week(day), gewist=0)
-        connection.execute(change)
-
-
-def _week(day: date) -> str:
-    year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02d}"
-
-
-def _oordeel() -> None:
-    op.create_table(
-        "oordeel",
-        _text("kenmerk"),
-        _text("pip"),
-        sa.Column("document", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("kenmerk"),
-    )
-    op.create_index("ix_oordeel_pip", "oordeel", ["pip"])
-
-
-def _voorstel() -> None:
-    with op.batch_alter_table("voorstel") as voorstel:
-        for name in ("oordeel", "oorzaak", "ingehaald"):
-            voorstel.add_column(_text(name, nullable=True))
-        voorstel.create_check_constraint("ck_voorstel_oorzaak", f"oorzaak IN ({OORZAKEN})")
-        voorstel.create_check_constraint(
-            "ck_voorstel_ingehaald", "ingehaald IN ('besluit', 'plekWeg', 'plekVol', 'geparkeerd')"
-        )
-        voorstel.create_foreign_key("fk_voorstel_oordeel", "oordeel", ["oordeel"], ["kenmerk"])
-    op.create_index("ix_voorstel_oordeel", "voorstel", ["oordeel"])
-    with op.batch_alter_table("zonder_voorstel") as zonder:
-        zonder.add_column(_text("oorzaak", nullable=True))
-        zonder.create_check_constraint("ck_zonder_voorstel_oorzaak", f"oorzaak IN ({OORZAKEN})")
-
-
-def _inputs() -> None:
-    op.create_table(
-        "ronde_pip",
-        _text("ronde"),
-        _text("pip"),
-        _whole("pip_versie"),
-        _text("deelname"),
-        _whole("wachtrondes"),
-        _text("vorige", nullable=True),
-        sa.PrimaryKeyConstraint("ronde", "pip"),
-        _to_ronde("ronde_pip"),
-        _to_pip("ronde_pip"),
-        _check("ronde_pip", "deelname", "deelname IN ('mee', 'pauze', 'inBehandeling', 'geplaatst')"),
-        _check("ronde_pip", "wachtrondes", "wachtrondes >= 0"),
-    )
-    op.create_index("ix_ronde_pip_pip", "ronde_pip", ["pip", "pip_versie"])
-    op.create_table(
-        "ronde_plek",
-        _text("ronde"),
-        _text("plek"),
-        _whole("plek_versie"),
-        _whole("stoelen"),
-        sa.Column("geparkeerd", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("ronde", "plek"),
-        _to_ronde("ronde_plek"),
-        _to_plek("ronde_plek"),
-        _check("ronde_plek", "stoelen", "stoelen >= 0"),
-    )
-    op.create_index("ix_ronde_plek_plek", "ronde_plek", ["plek", "plek_versie"])
-    op.create_table(
-        "ronde_paar",
-        _text("ronde"),
-        _text("pip"),
-        _text("plek"),
-        sa.PrimaryKeyConstraint("ronde", "pip", "plek"),
-        _to_ronde("ronde_paar"),
-    )
-    op.create_index("ix_ronde_paar_pip", "ronde_paar", ["pip"])
-    op.create_table("parameters", _text("hash"), _text("document"), sa.PrimaryKeyConstraint("hash"))
 
 
 def _besluit() -> None:
@@ -279,7 +129,6 @@ def _voorstel_stand() -> None:
         ),
         _check(table, "status", f"status IN ({STATUSSEN})"),
         _check(table, "mens", "status IN ('nieuw', 'vervallen') OR besluit IS NOT NULL"),
-        _check(table, "begin", "ronde IS NOT NULL OR besluit IS NOT NULL OR door IS NOT NULL"),
         _check(table, "vervallen", "(status = 'vervallen') = (vervallen_om IS NOT NULL)"),
         _check(table, "vervallen_om", f"vervallen_om IN ({VERVALLEN})"),
         _check(table, "richting", "richting IN ('aanbodgericht', 'vraaggericht')"),

@@ -1,0 +1,78 @@
+"""`plekwijzer rematch`: the ronde of a week, once, whatever happens to the process that runs it."""
+
+from typing import Annotated
+
+import typer
+
+from api.cli.options import Op, Richting, Seed, day
+from api.cli.output import print_lines
+from api.cli.progress import steps
+from api.cli.ronde import verslag_lines
+from api.deps import engine_of, loop_with, store_of
+from api.journeys.ronde import Published, Verzoek, proef, week_for
+from api.journeys.ronde import rematch as run_rematch
+from api.settings import read_settings
+from data.schemas.ronde import Keuze, Ronde, week_of
+from matching.wording import counted, share
+
+Week = Annotated[
+    str | None, typer.Option("--week", help="Bijvoorbeeld 2026-W48. Anders deze week; op zondag de week erna.")
+]
+Regio = Annotated[
+    str | None, typer.Option("--regio", help="Eén arbeidsmarktregio, bijvoorbeeld AM05. Anders heel Nederland.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Reken de ronde uit, maar publiceer niets.")]
+
+
+def rematch(
+    week: Week = None,
+    regio: Regio = None,
+    dry_run: DryRun = False,
+    richting: Richting = "auto",
+    op: Op = None,
+    seed: Seed = None,
+) -> None:
+    """Verdeel de plekken over de pips voor één week en publiceer de voorstellen. Twee keer verandert niets."""
+    verzoek = _verzoek(week, regio, richting, op, seed)
+    settings = read_settings()
+    engine, store = engine_of(settings), store_of(settings)
+    with steps() as step:
+        loop = loop_with(step, lambda line: typer.echo(line, err=True))
+        if dry_run:
+            found = proef(engine, store, verzoek, loop)
+        else:
+            published = run_rematch(engine, store, verzoek, loop)
+    if dry_run:
+        verdeling = found.berekend.uitkomst.verdeling
+        opening = found.opening.model_dump() | {"geplaatst": verdeling.geplaatst, "totaal": verdeling.totaal}
+        print_lines(["Proef: er is niets gepubliceerd.", *_counts(Ronde.model_validate(opening))])
+        print_lines(verslag_lines(found.berekend.uitkomst.verslag))
+    else:
+        print_lines(_told(published))
+
+
+def _verzoek(week: str | None, regio: str | None, richting: Keuze, op: str | None, seed: int | None) -> Verzoek:
+    """A given day is the day of judging, and without a week its week is meant."""
+    on = None if op is None else day(op)
+    if week is None:
+        week = week_for(day(None)) if on is None else week_of(on)
+    return Verzoek(week=week, regio=regio, keuze=richting, op=on, seed=seed)
+
+
+def _told(published: Published) -> list[str]:
+    lines = _counts(published.ronde)
+    if published.berekend is None:
+        return [f"Ronde {published.ronde.kenmerk} is al gepubliceerd. Er is niets veranderd.", *lines]
+    if published.hervat:
+        lines = [f"Ronde {published.ronde.kenmerk} was begonnen en gestopt. Ze is nu afgemaakt.", *lines]
+    return lines + (verslag_lines(published.verslag) if published.verslag else [])
+
+
+def _counts(ronde: Ronde) -> list[str]:
+    zonder = ronde.aantal_pips - ronde.geplaatst
+    return [
+        f"Ronde {ronde.kenmerk}: {ronde.geplaatst} van de {counted(ronde.aantal_pips, 'pip', 'pips')} "
+        f"krijgen een voorstel, {zonder} niet.",
+        f"Samen {share(ronde.totaal)} aan score over {counted(ronde.aantal_plekken, 'plek', 'plekken')}. "
+        f"Parameters {ronde.parameters}, seed {ronde.seed}.",
+    ]

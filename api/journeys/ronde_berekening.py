@@ -1,0 +1,166 @@
+"""What a ronde computes from its snapshot: the division with what was decided before, in words, and its verslag.
+
+Nothing here reads the database or the clock: the same snapshot, parameters and code give the same bytes.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from api.journeys.engine import Engine, chosen
+from api.journeys.ronde_verslag import Gedeeld, verslag_of
+from api.journeys.verdeling import Divided, measure_all, verdeling_of
+from data.schemas.codes import NIVEAUS
+from data.schemas.pip import Pip
+from data.schemas.plek import Plek
+from data.schemas.ronde import Oorzaak, RondeOpening
+from data.schemas.snapshot import Snapshot
+from data.schemas.vector import Bool, Int32, PipTable, PlekTable
+from data.schemas.verslag import Kosten
+from data.storage.publishing import Uitkomst
+from matching.assignment.costs import cost_of_calm, cost_of_waiting
+from matching.assignment.division import Division, divide
+from matching.assignment.standing import with_people_in, without_pairs
+from matching.assignment.terms import NO_PLEK, Groepen, Terms, groepen_of
+from matching.explain import oordelen
+from matching.pairs import Index, pairs_of
+from matching.scoring import Admitted, score_all
+
+Report = Callable[[int, int], None]
+Step = Callable[[str], Report]
+"""Begins a named step; what it gives takes how much is done and how much there is."""
+
+BLOCK = 500
+"""Oordelen that are worded at a time."""
+
+
+@dataclass(frozen=True)
+class Berekend:
+    """A computed ronde: what is published, and the tables behind it for whoever wants to say more about it."""
+
+    uitkomst: Uitkomst
+    divided: Divided
+    pips: list[Pip]
+    plekken: list[Plek]
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The snapshot as rows of the tables: pips that take part, their last plek (-1 none), and refused pairs."""
+
+    stay: Index
+    waiting: Int32
+    refused_pips: Index
+    refused_plekken: Index
+
+
+def bereken(engine: Engine, opening: RondeOpening, snapshot: Snapshot, step: Step) -> Berekend:
+    """Measure, judge, divide, prove, and word; raises NotProvenError when nothing may be proposed."""
+    report = step("Meten")
+    pips, plekken = snapshot.read_pips(), snapshot.read_plekken()
+    keuze = opening.keuze or "auto"
+    people, places = measure_all(engine, pips, plekken, keuze, opening.op)
+    report(1, 1)
+    judged = score_all(people, places, engine.router, engine.parameters, step("Beoordelen"), engine.workers)
+    report = step("Verdelen en controleren")
+    rows = _rows(snapshot, people, places)
+    pairs = without_pairs(judged, rows.refused_pips, rows.refused_plekken)
+    terms = _terms(engine, snapshot, plekken, places, rows)
+    division = divide(pairs, people, places, opening.seed, terms)
+    report(1, 1)
+    refused = _refused(judged, pairs)
+    verdeling = verdeling_of(engine, division, people, places, opening.op, opening.seed, refused)
+    divided = Divided(verdeling, division, people, places)
+    texts = dict(_worded(engine, divided, pips, opening, step("Uitleggen")))
+    oorzaken = dict(_oorzaken(snapshot, division, places, rows))
+    report = step("Verslag maken")
+    kosten = _kosten(division, people, places, opening.seed, rows)
+    report(1, 1)
+    verslag = verslag_of(snapshot, Gedeeld(pips, people, places, division), oorzaken, kosten)
+    return Berekend(Uitkomst(verdeling, texts, oorzaken, verslag), divided, pips, plekken)
+
+
+def _rows(snapshot: Snapshot, people: PipTable, places: PlekTable) -> _Rows:
+    pip_row = {kenmerk: row for row, kenmerk in enumerate(people.kenmerk)}
+    plek_row = {kenmerk: row for row, kenmerk in enumerate(places.kenmerk)}
+    mee = snapshot.mee()
+    known = [(pip_row[pip], plek_row[plek]) for pip, plek in snapshot.paren if plek in plek_row]
+    return _Rows(
+        stay=np.array([plek_row.get(deel.plek or "", NO_PLEK) for deel in mee], dtype=np.intp),
+        waiting=np.array([deel.wachtrondes for deel in mee], dtype=np.int32),
+        refused_pips=np.array([pip for pip, _ in known], dtype=np.intp),
+        refused_plekken=np.array([plek for _, plek in known], dtype=np.intp),
+    )
+
+
+def _terms(engine: Engine, snapshot: Snapshot, plekken: Sequence[Plek], places: PlekTable, rows: _Rows) -> Terms:
+    """Stay with last week's plek, precedence for who waits, and groepen with who sits there already."""
+    groepen = _groepen(snapshot, plekken, places) if any(plek.groep for plek in plekken) else None
+    return Terms(stay=rows.stay, waiting=rows.waiting, groepen=groepen, regels=engine.parameters.ronde)
+
+
+def _groepen(snapshot: Snapshot, plekken: Sequence[Plek], places: PlekTable) -> Groepen:
+    plek_row = {kenmerk: row for row, kenmerk in enumerate(places.kenmerk)}
+    seated = [(pip, plek_row[plek]) for pip, plek in snapshot.read_seated() if plek in plek_row]
+    spreken = [pip.taalniveau.spreken for pip, _ in seated]
+    niveau = [-1 if level is None else NIVEAUS.index(level) for level in spreken]
+    at = np.array([row for _, row in seated], dtype=np.intp)
+    return with_people_in(groepen_of(plekken), at, np.array(niveau, dtype=np.int8))
+
+
+def _refused(judged: Admitted, kept: Admitted) -> dict[int, int]:
+    """How many fitting plekken stay out for each pip that nothing else fits."""
+    before, left = Counter(judged.i.tolist()), set(kept.i.tolist())
+    return {pip: amount for pip, amount in before.items() if pip not in left}
+
+
+def _worded(
+    engine: Engine, divided: Divided, pips: Sequence[Pip], opening: RondeOpening, report: Report
+) -> Iterator[tuple[str, str]]:
+    """The oordeel of every pip with a voorstel, as JSON."""
+    division, placed = divided.division, divided.division.placed
+    keuze = opening.keuze or "auto"
+    for start in range(0, len(placed), BLOCK):
+        rows = placed[start : start + BLOCK]
+        plekken = np.asarray(division.pairs.j[division.chosen[rows]])
+        pairs = pairs_of(divided.pips, divided.plekken, rows, plekken, engine.router)
+        for row, answer in zip(rows.tolist(), oordelen(pairs, engine.parameters, engine.router), strict=True):
+            reden = chosen(pips[row], keuze).reden or None
+            yield answer.pip, answer.model_copy(update={"richting_reden": reden}).json_text()
+        report(min(start + BLOCK, len(placed)), len(placed))
+
+
+def _oorzaken(snapshot: Snapshot, division: Division, places: PlekTable, rows: _Rows) -> Iterator[tuple[str, Oorzaak]]:
+    """Why each pip that had a voorstel did not keep it."""
+    parked = {deel.kenmerk for deel in snapshot.plekken if deel.geparkeerd}
+    refused, admitted = set(snapshot.paren), _admitted(division.pairs, rows.stay, len(places))
+    now = np.where(division.chosen >= 0, np.append(division.pairs.j, NO_PLEK)[division.chosen], NO_PLEK)
+    for row, deel in enumerate(snapshot.mee()):
+        stay = int(rows.stay[row])
+        if deel.plek is None or (stay != NO_PLEK and stay == now[row]):
+            continue
+        if stay == NO_PLEK:
+            yield deel.kenmerk, "plekGeparkeerd" if deel.plek in parked else "plekWeg"
+        elif (deel.kenmerk, deel.plek) in refused:
+            yield deel.kenmerk, "paarGeparkeerd"
+        elif places.capaciteit[stay] == 0:
+            yield deel.kenmerk, "plekVol"
+        else:
+            yield deel.kenmerk, "beterSamen" if admitted[row] else "pastNietMeer"
+
+
+def _admitted(pairs: Admitted, stay: Index, width: int) -> Bool:
+    """Whether each pip may still go to the plek it had; pairs are ordered by pip and plek."""
+    keys = pairs.i.astype(np.int64) * width + pairs.j
+    wanted = np.arange(len(stay), dtype=np.int64) * width + stay
+    found = np.append(keys, -1)[np.searchsorted(keys, wanted)]
+    return (found == wanted) & (stay != NO_PLEK)
+
+
+def _kosten(division: Division, people: PipTable, places: PlekTable, seed: int, rows: _Rows) -> Kosten:
+    """What calm and precedence cost; nothing is divided again when nobody had a voorstel, or nobody waited."""
+    calm = cost_of_calm(division, people, places, seed) if (rows.stay != NO_PLEK).any() else 0.0
+    waiting = cost_of_waiting(division, people, places, seed) if rows.waiting.any() else 0.0
+    return Kosten(rust=calm, wachten=waiting)

@@ -1,0 +1,52 @@
+"""Reading a published ronde back: its verslag, and the people in it that the reader may see."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from data.schemas.actor import Actor
+from data.schemas.ronde import Ronde
+from data.schemas.verslag import RondeVerslag
+from data.storage.rondes import Rondes
+from data.storage.session import NietGevonden, Store
+
+LONGEST = 10
+"""How many of those who waited longest are named."""
+
+
+@dataclass(frozen=True)
+class Gelezen:
+    """A published ronde: verslag None when it is from before these were kept.
+
+    langst: kenmerk and rondes in a row without voorstel, this one included, longest first. niets_past: kenmerken of
+    people whom no plek fits. Both only of people whom the reader may see. Groups that are too small have no numbers.
+    """
+
+    ronde: Ronde
+    verslag: RondeVerslag | None
+    langst: list[tuple[str, int]]
+    niets_past: list[str]
+    waarschuwingen: tuple[str, ...]
+
+
+def lees_ronde(store: Store, actor: Actor, moment: datetime, kenmerk: str | None) -> Gelezen:
+    """One ronde by its week or kenmerk, or (None) the last; raises NietGevonden. Leaves audit lines."""
+    with store.write() as session:
+        rondes = Rondes(session, actor, moment)
+        ronde = rondes.last() if kenmerk is None else rondes.get(kenmerk)
+        if ronde is None:
+            which = "Er is nog geen ronde." if kenmerk is None else f"Ronde {kenmerk} is er niet (of nog niet)."
+            raise NietGevonden(f"{which} Voer haar uit met: plekwijzer rematch")
+        verslag = rondes.verslag(ronde.kenmerk)
+        zonder = rondes.zonder_voorstel(ronde.kenmerk)
+        return Gelezen(
+            ronde,
+            None if verslag is None else shown(verslag),
+            rondes.waited_longest(ronde.kenmerk, LONGEST),
+            [one.pip for one in zonder if one.code == "geenPassendePlek"],
+            rondes.waarschuwingen(ronde.kenmerk),
+        )
+
+
+def shown(verslag: RondeVerslag) -> RondeVerslag:
+    """The verslag as people may read it: without the numbers of groups that are too small."""
+    return verslag.model_copy(update={"kansen": tuple(kans.shown() for kans in verslag.kansen)})

@@ -1,0 +1,264 @@
+"""Publishing a ronde: the verdeling as it was computed, and the voorstellen that people work on from now.
+
+Between the snapshot and this moment people went on: they decided, took plekken back, erased a pip. What they did
+stands. The verdeling is kept as it was computed, and what was overtaken is not opened and says why.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.orm import Session
+from sqlmodel import SQLModel, col
+
+from data.schemas.actor import Actor
+from data.schemas.ronde import Ingehaald, Oorzaak, Ronde, RondeOpening
+from data.schemas.verdeling import Verdeling, Voorstel
+from data.schemas.verslag import RondeVerslag
+from data.storage.audit import Audit
+from data.storage.gevolgen import Buiten, Gevolgen
+from data.storage.lapsing import hold_voorstellen, lapse
+from data.storage.oordelen import keep_oordelen
+from data.storage.plekken import OFFERED
+from data.storage.session import Achterhaald, OpslagFout
+from data.storage.stoelen import taken_seats
+from data.storage.tables import PlekRow, RondeRow, VoorstelRow, ZonderVoorstelRow
+from data.storage.tables_ronde import RondePipRow, RondePlekRow
+from data.storage.tables_voorstel import StandRow, is_open
+from data.storage.versions import document_of
+
+
+@dataclass(frozen=True)
+class Uitkomst:
+    """What a ronde computed.
+
+    oordelen holds the JSON of the oordeel of each pip with a voorstel of rang 1, oorzaken why a pip did not keep the
+    voorstel it had.
+    """
+
+    verdeling: Verdeling
+    oordelen: Mapping[str, str]
+    oorzaken: Mapping[str, Oorzaak]
+    verslag: RondeVerslag
+
+
+@dataclass(frozen=True)
+class _Open:
+    """An open voorstel as it is now."""
+
+    kenmerk: str
+    plek: str
+    status: str
+    oordeel: str | None
+
+
+@dataclass(frozen=True)
+class _Now:
+    """What happened since the snapshot: open voorstellen per pip, seats left per plek on offer, and what stays out."""
+
+    open: dict[str, _Open]
+    left: Counter[str]
+    offered: frozenset[str]
+    buiten: Buiten
+
+    def overtaken(self, voorstel: Voorstel) -> Ingehaald | None:
+        """Why this voorstel cannot be opened any more; None when it can."""
+        mine = self.open.get(voorstel.pip)
+        if mine is not None and mine.status != "nieuw":
+            return "besluit"
+        if voorstel.plek not in self.offered:
+            return "plekWeg"
+        pair = (voorstel.pip, voorstel.plek) in self.buiten.paren
+        if pair or voorstel.pip in self.buiten.pips or voorstel.plek in self.buiten.plekken:
+            return "geparkeerd"
+        return None if self.left[voorstel.plek] > 0 else "plekVol"
+
+
+class _Publication:
+    """One ronde on its way into the database."""
+
+    def __init__(self, session: Session, moment: datetime, opening: RondeOpening, uitkomst: Uitkomst) -> None:
+        self._session, self._moment = session, moment
+        self._ronde, self._uitkomst = opening.kenmerk, uitkomst
+        self._pips = self._versies(RondePipRow, "pip")
+        self._plekken = self._versies(RondePlekRow, "plek")
+        self._now = _now(session, moment, opening, set(self._pips))
+        self.ingehaald: Counter[Ingehaald] = Counter()
+        self.voorstellen = 0
+
+    def write(self) -> None:
+        """Write the verdeling, and bring the voorstellen that people work on up to date."""
+        kept = [one for one in self._uitkomst.verdeling.voorstellen if one.pip in self._pips]
+        texts = {one.pip: self._uitkomst.oordelen[one.pip] for one in kept if one.rang == 1}
+        digests = keep_oordelen(self._session, texts)
+        overtaken: dict[str, Ingehaald | None] = {}
+        for voorstel in kept:
+            if voorstel.rang == 1:
+                overtaken[voorstel.pip] = reason = self._now.overtaken(voorstel)
+                self._now.left[voorstel.plek] -= reason is None
+        self.ingehaald.update(reason for reason in overtaken.values() if reason)
+        self.voorstellen = len(kept)
+        self._insert(VoorstelRow, [self._voorstel(n, one, digests, overtaken) for n, one in enumerate(kept)])
+        self._insert(ZonderVoorstelRow, self._zonder())
+        opened = [one for one in kept if one.rang == 1 and overtaken[one.pip] is None]
+        self._standen(opened, digests)
+
+    def _standen(self, opened: Sequence[Voorstel], digests: Mapping[str, str]) -> None:
+        """Let voorstellen lapse that are not proposed again, keep those that are, and begin the new ones."""
+        staying = {one.pip: one for one in opened if self._stays(one)}
+        other = {one.pip for one in opened} - set(staying)
+        mee = self._taking_part()
+        nieuw = {pip: mine for pip, mine in self._now.open.items() if mine.status == "nieuw" and pip in mee}
+        replaced = [mine.kenmerk for pip, mine in nieuw.items() if pip in other]
+        gone = [mine.kenmerk for pip, mine in nieuw.items() if pip not in staying and pip not in other]
+        lapse(self._session, self._moment, "anderVoorstel", replaced)
+        lapse(self._session, self._moment, "geenVoorstel", gone)
+        self._keep([self._kept(one, nieuw[pip], digests) for pip, one in staying.items()])
+        first = {one.pip: number for number, one in enumerate(self._first(), start=1)}
+        fresh = [self._stand(first[one.pip], one, digests[one.pip]) for one in opened if one.pip in other]
+        self._insert(StandRow, fresh)
+
+    def _taking_part(self) -> set[str]:
+        """Who was divided; a voorstel of anyone else is not for this ronde to touch."""
+        query = select(col(RondePipRow.pip)).where(col(RondePipRow.ronde) == self._ronde)
+        return set(self._session.scalars(query.where(col(RondePipRow.deelname) == "mee")))
+
+    def _stays(self, voorstel: Voorstel) -> bool:
+        mine = self._now.open.get(voorstel.pip)
+        return mine is not None and mine.plek == voorstel.plek
+
+    def _first(self) -> list[Voorstel]:
+        return [one for one in self._uitkomst.verdeling.voorstellen if one.rang == 1]
+
+    def _judged(self, voorstel: Voorstel, digest: str) -> dict[str, object]:
+        return {
+            "pip_versie": self._pips[voorstel.pip],
+            "plek_versie": self._plekken[voorstel.plek],
+            "richting": voorstel.richting,
+            "score": voorstel.score,
+            "ronde": self._ronde,
+            "oordeel": digest,
+        }
+
+    def _stand(self, number: int, voorstel: Voorstel, digest: str) -> dict[str, object]:
+        about = {"kenmerk": f"{self._ronde}-{number}", "pip": voorstel.pip, "plek": voorstel.plek}
+        begin = {"status": "nieuw", "versie": 1, "begonnen_op": self._moment, "sinds": self._moment}
+        return about | begin | self._judged(voorstel, digest) | dict.fromkeys(("besluit", "door", "vervallen_om"))
+
+    def _kept(self, voorstel: Voorstel, mine: _Open, digests: Mapping[str, str]) -> dict[str, object]:
+        """The change of a voorstel that stays: a new versie only when it says something else."""
+        judged = {f"new_{name}": value for name, value in self._judged(voorstel, digests[voorstel.pip]).items()}
+        return judged | {"of": mine.kenmerk, "more": int(mine.oordeel != digests[voorstel.pip])}
+
+    def _keep(self, rows: Sequence[Mapping[str, object]]) -> None:
+        names = ("pip_versie", "plek_versie", "richting", "score", "ronde", "oordeel")
+        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+        values["versie"] = col(StandRow.versie) + bindparam("more")
+        change = update(StandRow).where(col(StandRow.kenmerk) == bindparam("of")).values(values)
+        if rows:
+            self._session.connection().execute(change, rows)
+
+    def _voorstel(
+        self,
+        volgnummer: int,
+        voorstel: Voorstel,
+        digests: Mapping[str, str],
+        overtaken: Mapping[str, Ingehaald | None],
+    ) -> dict[str, object]:
+        first = voorstel.rang == 1
+        return {
+            "ronde": self._ronde,
+            "pip": voorstel.pip,
+            "pip_versie": self._pips[voorstel.pip],
+            "plek": voorstel.plek,
+            "plek_versie": self._plekken[voorstel.plek],
+            "rang": voorstel.rang,
+            "richting": voorstel.richting,
+            "score": voorstel.score,
+            "volgnummer": volgnummer,
+            "document": document_of(voorstel),
+            "oordeel": digests[voorstel.pip] if first else None,
+            "oorzaak": self._uitkomst.oorzaken.get(voorstel.pip) if first else None,
+            "ingehaald": overtaken[voorstel.pip] if first else None,
+        }
+
+    def _zonder(self) -> list[dict[str, object]]:
+        return [
+            {
+                "ronde": self._ronde,
+                "pip": zonder.pip,
+                "pip_versie": self._pips[zonder.pip],
+                "code": zonder.code,
+                "volgnummer": volgnummer,
+                "document": document_of(zonder),
+                "oorzaak": self._uitkomst.oorzaken.get(zonder.pip),
+            }
+            for volgnummer, zonder in enumerate(self._uitkomst.verdeling.zonder_voorstel)
+            if zonder.pip in self._pips
+        ]
+
+    def _versies(self, table: type[RondePipRow] | type[RondePlekRow], kind: str) -> dict[str, int]:
+        columns = (getattr(table, kind), getattr(table, f"{kind}_versie"))
+        return dict(self._session.execute(select(*columns).where(col(table.ronde) == self._ronde)).all())
+
+    def _insert(self, table: type[SQLModel], rows: Sequence[Mapping[str, object]]) -> None:
+        if rows:
+            self._session.connection().execute(insert(table), rows)
+
+
+def publish(session: Session, actor: Actor, moment: datetime, kenmerk: str, eigenaar: str, uitkomst: Uitkomst) -> Ronde:
+    """Publish an open ronde whole, in the transaction of the session, which must not have read anything yet.
+
+    Published again by the same eigenaar it changes nothing: whoever did not hear that it succeeded may try again.
+    Raises OpslagFout when there is no such ronde, Achterhaald when somebody else runs or ran it, and ValueError when
+    ronde and verdeling disagree. Nobody decides meanwhile: they wait until this transaction ends.
+    """
+    hold_voorstellen(session)
+    row = session.get(RondeRow, kenmerk)
+    if row is None:
+        raise OpslagFout(f"Ronde {kenmerk} is niet geopend, of intussen vervallen. Begin de ronde opnieuw.")
+    if row.eigenaar != eigenaar:
+        raise Achterhaald(f"Ronde {kenmerk} is overgenomen door {row.eigenaar}. Hier is niets gepubliceerd.")
+    if row.gepubliceerd_op is not None:
+        return Ronde.model_validate(row.model_dump())
+    opening, verdeling = RondeOpening.model_validate(row.model_dump()), uitkomst.verdeling
+    _agree(opening, verdeling)
+    work = _Publication(session, moment, opening, uitkomst)
+    work.write()
+    verslag = uitkomst.verslag.model_copy(update={"ingehaald": dict(sorted(work.ingehaald.items()))})
+    result = {"geplaatst": verdeling.geplaatst, "totaal": verdeling.totaal, "gepubliceerd_op": moment}
+    said = json.dumps(verdeling.waarschuwingen, ensure_ascii=False)
+    result |= {"verslag": document_of(verslag), "waarschuwingen": said}
+    own = update(RondeRow).where(col(RondeRow.kenmerk) == kenmerk).values(result)
+    session.execute(own.execution_options(synchronize_session=False))
+    Audit(session, actor, moment).write("publiceren", "ronde", kenmerk, work.voorstellen)
+    totals = {"geplaatst": verdeling.geplaatst, "totaal": verdeling.totaal, "gewist": row.gewist}
+    return Ronde.model_validate(opening.model_dump() | totals)
+
+
+def _now(session: Session, moment: datetime, opening: RondeOpening, pips: set[str]) -> _Now:
+    """What is true at publishing, for the pips of this ronde; seats that others hold or were proposed are not left."""
+    wanted = [col(getattr(StandRow, name)) for name in ("pip", "kenmerk", "plek", "status", "oordeel")]
+    found = {row[0]: _Open(*row[1:]) for row in session.execute(select(*wanted).where(is_open()))}
+    seats = select(col(PlekRow.kenmerk), col(PlekRow.capaciteit)).where(*OFFERED)
+    capaciteit = dict(session.execute(seats).all())
+    left = Counter(capaciteit)
+    left.subtract(taken_seats(session, capaciteit))
+    left.subtract(
+        mine.plek
+        for pip, mine in found.items()
+        if mine.status == "inBehandeling" or (mine.status == "nieuw" and pip not in pips)
+    )
+    mine = {pip: one for pip, one in found.items() if pip in pips}
+    return _Now(mine, left, frozenset(capaciteit), Gevolgen(session, moment).buiten(opening.op))
+
+
+def _agree(ronde: RondeOpening, verdeling: Verdeling) -> None:
+    """Raise ValueError unless both tell of the same division."""
+    told = verdeling.op, verdeling.seed, verdeling.parameters, verdeling.reistijd_bron
+    if told != (ronde.op.isoformat(), ronde.seed, ronde.parameters, ronde.reistijd_bron):
+        raise ValueError("ronde and verdeling differ in op, seed, parameters or reistijd_bron")

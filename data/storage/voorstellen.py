@@ -1,0 +1,136 @@
+"""Voorstellen as people work on them: read through the one door, with the besluiten behind them."""
+
+import zlib
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, and_, func, insert, select, update
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from data.schemas.actor import Actor
+from data.schemas.besluit import Besluit, Nazorg
+from data.schemas.oordeel import Oordeel
+from data.schemas.voorstel import VoorstelStand, VoorstelStatus
+from data.storage.audit import Audit
+from data.storage.kenmerken import storable
+from data.storage.scope import visible_to
+from data.storage.tables import OordeelRow, PipRow
+from data.storage.tables_voorstel import BesluitRow, NazorgRow, StandRow, is_open
+
+OF_PIP = and_(col(StandRow.pip) == col(PipRow.kenmerk), col(PipRow.actueel))
+"""A voorstel is seen by who sees the person as they are now, also after they moved."""
+
+Standen = Select[StandRow]
+
+
+class Voorstellen:
+    """The voorstellen one actor may see, at one moment (UTC).
+
+    Each call leaves exactly one audit line in the same transaction, so the session comes from `Store.write`.
+    """
+
+    def __init__(self, session: Session, actor: Actor, moment: datetime) -> None:
+        """Bind who asks and when; nothing is read yet."""
+        self._session, self._actor, self._moment = session, actor, moment
+        self._audit = Audit(session, actor, moment)
+
+    def get(self, kenmerk: str) -> VoorstelStand | None:
+        """One voorstel, or None when there is none that may be seen; the audit line is about the person."""
+        query = select(StandRow, visible_to(self._actor)).join(PipRow, OF_PIP)
+        found = self._session.execute(query.where(col(StandRow.kenmerk) == storable(kenmerk))).one_or_none()
+        visible = found is not None and bool(found[1])
+        about = kenmerk if found is None else found[0].pip
+        self._audit.write("inzien" if visible or found is None else "geweigerd", "voorstel", about, int(visible))
+        return stand_of(found[0]) if found is not None and visible else None
+
+    def listing(
+        self, statussen: Sequence[VoorstelStatus] = (), after: str | None = None, most: int = 1000
+    ) -> list[VoorstelStand]:
+        """Voorstellen in these statussen (none is: all that are open), by kenmerk, from after on, at most so many."""
+        query = self._visible().order_by(col(StandRow.kenmerk)).limit(most)
+        query = query.where(col(StandRow.status).in_(statussen) if statussen else is_open())
+        if after is not None:
+            query = query.where(col(StandRow.kenmerk) > storable(after))
+        return self._told(query, None)
+
+    def of_pip(self, pip: str) -> list[VoorstelStand]:
+        """Every voorstel for one pip, closed ones too, oldest first."""
+        query = self._visible().where(col(StandRow.pip) == storable(pip))
+        return self._told(query.order_by(col(StandRow.begonnen_op), col(StandRow.kenmerk)), pip)
+
+    def of_plek(self, plek: str) -> list[VoorstelStand]:
+        """Every open voorstel on one plek, by kenmerk."""
+        query = self._visible().where(col(StandRow.plek) == storable(plek), is_open())
+        return self._told(query.order_by(col(StandRow.kenmerk)), None)
+
+    def counts(self) -> dict[VoorstelStatus, int]:
+        """How many voorstellen the actor may see in each status; a status without any is not named."""
+        query = select(col(StandRow.status), func.count()).join(PipRow, OF_PIP).where(visible_to(self._actor))
+        found = dict(self._session.execute(query.group_by(col(StandRow.status))).all())
+        self._audit.write("inzien", "voorstel", None, sum(found.values()))
+        return found  # type: ignore[return-value] # the database holds nothing but statuses
+
+    def besluiten(self, kenmerk: str) -> list[Besluit]:
+        """Who decided what about one voorstel, first to last; none when it may not be seen."""
+        query = select(BesluitRow, col(StandRow.pip)).join(StandRow, col(StandRow.kenmerk) == col(BesluitRow.voorstel))
+        query = query.join(PipRow, OF_PIP).where(visible_to(self._actor))
+        query = query.where(col(BesluitRow.voorstel) == storable(kenmerk)).order_by(col(BesluitRow.volgnummer))
+        rows = self._session.execute(query).all()
+        self._audit.write("inzien", "voorstel", rows[0].pip if rows else kenmerk, len(rows))
+        return [Besluit.model_validate(row.BesluitRow.model_dump()) for row in rows]
+
+    def oordeel(self, kenmerk: str) -> Oordeel | None:
+        """The oordeel behind a voorstel exactly as it was decided; None when there is none that may be seen."""
+        query = select(col(OordeelRow.document), col(StandRow.pip))
+        query = query.join(StandRow, col(StandRow.oordeel) == col(OordeelRow.kenmerk)).join(PipRow, OF_PIP)
+        query = query.where(visible_to(self._actor), col(StandRow.kenmerk) == storable(kenmerk))
+        found = self._session.execute(query).one_or_none()
+        self._audit.write("inzien", "voorstel", found[1] if found else kenmerk, int(found is not None))
+        return None if found is None else Oordeel.model_validate_json(zlib.decompress(found[0]))
+
+    def nazorg(self, day: date) -> list[Nazorg]:
+        """The moments of nazorg that are due on this day or before and not done, oldest first."""
+        query = select(NazorgRow).join(StandRow, col(StandRow.kenmerk) == col(NazorgRow.voorstel))
+        query = query.join(PipRow, OF_PIP).where(visible_to(self._actor), col(StandRow.status) == "geplaatst")
+        query = query.where(col(NazorgRow.gepland_op) <= day, col(NazorgRow.gedaan_op).is_(None))
+        rows = self._session.scalars(query.order_by(col(NazorgRow.gepland_op), col(NazorgRow.voorstel))).all()
+        self._audit.write("inzien", "voorstel", None, len(rows))
+        return [Nazorg(**row.model_dump()) for row in rows]
+
+    def nazorg_done(self, kenmerk: str, moment: str) -> bool:
+        """Tick off one moment of nazorg; False when there is none to do that the actor may see."""
+        due = select(col(NazorgRow.voorstel)).join(StandRow, col(StandRow.kenmerk) == col(NazorgRow.voorstel))
+        due = due.join(PipRow, OF_PIP).where(visible_to(self._actor), col(NazorgRow.voorstel) == storable(kenmerk))
+        due = due.where(col(NazorgRow.moment) == moment, col(NazorgRow.gedaan_op).is_(None))
+        found = self._session.scalar(due) is not None
+        own = update(NazorgRow).where(col(NazorgRow.voorstel) == kenmerk, col(NazorgRow.moment) == moment)
+        done = {"gedaan_op": self._moment, "door": storable(self._actor.kenmerk)}
+        if found:
+            self._session.execute(own.values(done).execution_options(synchronize_session=False))
+        self._audit.write("besluiten", "voorstel", kenmerk, int(found))
+        return found
+
+    def _visible(self) -> Standen:
+        return select(StandRow).join(PipRow, OF_PIP).where(visible_to(self._actor))
+
+    def _told(self, query: Standen, about: str | None) -> list[VoorstelStand]:
+        found = [stand_of(row) for row in self._session.scalars(query)]
+        self._audit.write("inzien", "voorstel", about, len(found))
+        return found
+
+
+def stand_of(row: StandRow) -> VoorstelStand:
+    """The noun of a row."""
+    return VoorstelStand.model_validate(row.model_dump())
+
+
+def plan_nazorg(session: Session, voorstel: str, momenten: dict[str, date]) -> None:
+    """Put these moments of nazorg on the work list."""
+    rows: list[dict[str, Any]] = [
+        {"voorstel": voorstel, "moment": moment, "gepland_op": day, "gedaan_op": None, "door": None}
+        for moment, day in momenten.items()
+    ]
+    if rows:
+        session.execute(insert(NazorgRow), rows)
