@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from api.cli.files import write_whole
 from api.cli.options import BEHEER, Op, day, now
 from api.cli.output import print_lines, print_parts
 from api.cli.progress import counting
@@ -19,7 +20,6 @@ from api.settings import read_settings
 from data.schemas.codes import Bron
 from data.schemas.errors import Fout, InvoerFout
 from data.storage.versions import AddResult
-from features.sheets.template import template_workbook
 from matching.wording import counted
 
 Files = Annotated[list[Path], typer.Argument(help="Lijsten (xlsx, csv) of JSON van het contract.")]
@@ -82,7 +82,7 @@ def _upload(file: Path, bron: Bron, all_or_nothing: bool) -> bool:
     print_lines(_duplicate_lines(kept))
     if kept.workbook:
         target = file.with_name(f"{file.stem}.fouten.xlsx")
-        target.write_bytes(kept.workbook)
+        write_whole(target, kept.workbook)
         print_lines([f"Wat er te doen is, staat per rij in {target.name}. Verbeter het daar en lever het opnieuw aan."])
     return bool(kept.result.fout)
 
@@ -91,10 +91,10 @@ def _duplicate_lines(kept: Kept) -> list[str]:
     if kept.duplicates is None:
         return [f"Er is niet gezocht naar dubbele plekken: meer dan {MOST_COMPARED} zijn nieuw."] if kept.added else []
     lines = []
-    for plek, found in kept.duplicates[:SHOWN]:
-        other = found.of if isinstance(found.of, str) else "een andere rij in deze lijst"
-        difference = "; ".join(found.verschil) or "geen verschil"
-        lines.append(f"  {plek.kenmerk} {plek.titel} lijkt op {other}: {difference}")
+    for one in kept.duplicates[:SHOWN]:
+        other = one.of if one.of_rij is None else f"rij {one.of_rij} ({one.of})"
+        difference = "; ".join(one.verschil) or "geen verschil"
+        lines.append(f"  rij {one.rij}: {one.plek.kenmerk} {one.plek.titel} lijkt op {other}: {difference}")
     more = len(kept.duplicates) - SHOWN
     lines += [f"  ... en nog {more}"] if more > 0 else []
     return ["Misschien dubbel, kijk dit na:", *lines] if lines else []
@@ -108,7 +108,9 @@ def added_line(result: AddResult) -> str:
 @app.command()
 def template(output: Output = Path("sjabloon.xlsx")) -> None:
     """Maak een leeg sjabloon met keuzelijsten, voorbeelden en uitleg."""
-    output.write_bytes(template_workbook())
+    from features.sheets.template import template_workbook  # openpyxl is only loaded when it is needed
+
+    write_whole(output, template_workbook())
     print_lines([f"Het sjabloon staat in {output}."])
 
 

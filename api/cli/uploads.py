@@ -78,4 +78,4 @@ def _more(amount: int) -> list[str]:
 
 def _plek(rij: PlekRij) -> tuple[str, dict[str, object]]:
     """The row number as a key, and the plek as JSON data."""
-    return str(rij.rij), {key: list(value) if isinstance(value, tuple) else value for key, value in rij.velden.items()}
+    return str(rij.rij), rij.velden

@@ -1,29 +1,40 @@
 """An upload kept: good rows stored in one transaction, faults written back, likely duplicates offered."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
+from operator import attrgetter
 
 from api.journeys.upload import SOORT_OF_BRON
 from data.schemas.actor import Actor
 from data.schemas.codes import Bron
 from data.schemas.plek import Plek
+from data.storage.bekend import Bekend, BekendePlekken
 from data.storage.plekken import Plekken
 from data.storage.session import Store
 from data.storage.versions import AddResult
+from features.duplicates.blocks import postcodes_near
 from features.duplicates.find import Duplicate, find_duplicates
 from features.sheets.fault_workbook import fault_workbook
 from features.sheets.reading import read_upload
 from features.sheets.result import PlekRij, RijFout, UploadResult
 from features.sheets.rows import Standaard
 
-RUN = 1_000
-"""Plekken made and stored at a time, so that a large list does not fill the memory."""
 MOST_COMPARED = 5_000
 """With more new plekken than this no duplicates are looked for, and the uploader is told so."""
 SOORT_ONTBREEKT = "de soort aanbieder ontbreekt; geef --aanbieder-bron mee of maak een kolom Soort aanbieder"
 ANDERE_BRON = "dit kenmerk is al van een plek van een andere bron; geef de plek een eigen kenmerk"
+
+
+@dataclass(frozen=True)
+class Dubbel:
+    """A new plek that is likely one we have: `of` is the kenmerk of that one, of_rij its row when it is new too."""
+
+    rij: int
+    plek: Plek
+    of: str
+    of_rij: int | None
+    verschil: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -36,7 +47,7 @@ class Kept:
 
     result: UploadResult
     added: AddResult | None
-    duplicates: Sequence[tuple[Plek, Duplicate]] | None
+    duplicates: Sequence[Dubbel] | None
     workbook: bytes | None
 
 
@@ -58,49 +69,49 @@ def keep_upload(
     """
     result = read_upload(raw, naam, Standaard(bron, SOORT_OF_BRON.get(bron)), progress)
     with store.write() as session:
-        plekken = Plekken(session, actor, moment)
-        result = _refuse_foreign(result, plekken.bronnen(), bron)
+        bekend = BekendePlekken(session)
+        known = bekend.of(sorted(rij.kenmerk for rij in result.plekken))
+        result = _refuse_foreign(result, known, bron)
         added, duplicates = None, None
         if not (all_or_nothing and result.fout):
-            duplicates = _duplicates(result, plekken)
-            added = _store(plekken, result.plekken)
-    workbook = fault_workbook(raw, result) if result.fout or result.vragen else None
+            duplicates = _duplicates(result.plekken, known, bekend)
+            in_order = sorted(result.plekken, key=attrgetter("kenmerk"))
+            added = Plekken(session, actor, moment).add_in_order(rij.plek() for rij in in_order)
+    workbook = fault_workbook(result) if result.fout or result.vragen else None
     return Kept(result, added, duplicates, workbook)
 
 
-def _refuse_foreign(result: UploadResult, known: dict[str, str | None], bron: Bron) -> UploadResult:
+def _refuse_foreign(result: UploadResult, known: Mapping[str, Bekend], bron: Bron) -> UploadResult:
     """Take out rows whose kenmerk belongs to a plek of another bron: two lists may both number from one."""
     faults = []
+    soort_known = bron in SOORT_OF_BRON
     for rij in result.plekken:
-        other = known.get(str(rij.velden["kenmerk"]), bron)
-        if other is not None and other != rij.velden.get("bron", bron):
+        other = known.get(rij.kenmerk)
+        if other is not None and other.bron not in (None, rij.bron or bron):
             faults.append(RijFout(rij.rij, "kenmerk", ANDERE_BRON))
-        elif "soort" not in rij.velden["aanbieder"]:  # type: ignore[operator]
+        elif not soort_known and "soort" not in rij.velden["aanbieder"]:
             faults.append(RijFout(rij.rij, "aanbieder.soort", SOORT_ONTBREEKT))
+    if not faults:
+        return result
     bad = {fault.rij for fault in faults}
     good = tuple(rij for rij in result.plekken if rij.rij not in bad)
     return replace(result, fout=tuple(sorted((*result.fout, *faults), key=lambda f: f.rij)), plekken=good)
 
 
-def _store(plekken: Plekken, rows: Sequence[PlekRij]) -> AddResult:
-    total = AddResult(0, 0, 0)
-    for run in _runs(rows):
-        part = plekken.add([rij.plek() for rij in run])
-        total = AddResult(total.new + part.new, total.changed + part.changed, total.same + part.same)
-    return total
-
-
-def _duplicates(result: UploadResult, plekken: Plekken) -> Sequence[tuple[Plek, Duplicate]] | None:
-    known = plekken.versies()
-    fresh = [rij for rij in result.plekken if rij.velden["kenmerk"] not in known]
+def _duplicates(
+    rows: Sequence[PlekRij], known: Mapping[str, Bekend], bekend: BekendePlekken
+) -> Sequence[Dubbel] | None:
+    """Look for duplicates of what is new; a plek that was ingetrokken and comes back is new too."""
+    fresh = [rij for rij in rows if (kept := known.get(rij.kenmerk)) is None or kept.ingetrokken]
     if len(fresh) > MOST_COMPARED:
         return None
     new = [rij.plek() for rij in fresh]
-    return [(new[found.new], found) for found in find_duplicates(new, plekken.all() if new and known else [])]
+    near = list(bekend.at(postcodes_near(new)))
+    return [_dubbel(fresh, new, found) for found in find_duplicates(new, near)]
 
 
-def _runs(rows: Sequence[PlekRij]) -> Iterator[list[PlekRij]]:
-    """Runs of rows sorted by kenmerk, which is how the database stores them fastest."""
-    ordered = iter(sorted(rows, key=lambda rij: str(rij.velden["kenmerk"])))
-    while run := list(islice(ordered, RUN)):
-        yield run
+def _dubbel(fresh: Sequence[PlekRij], new: Sequence[Plek], found: Duplicate) -> Dubbel:
+    rij, plek = fresh[found.new].rij, new[found.new]
+    if isinstance(found.of, str):
+        return Dubbel(rij, plek, found.of, None, found.verschil)
+    return Dubbel(rij, plek, fresh[found.of].kenmerk, fresh[found.of].rij, found.verschil)

@@ -112,12 +112,14 @@ def result_of(kept: Kept) -> UploadResultaat:
         if dubbel is None
         else tuple(
             MogelijkDubbel(
-                plek=plek.kenmerk,
-                titel=plek.titel,
-                lijkt_op=found.of if isinstance(found.of, str) else None,
-                verschil=tuple(found.verschil),
+                rij=one.rij,
+                plek=one.plek.kenmerk,
+                titel=one.plek.titel,
+                lijkt_op=one.of,
+                lijkt_op_rij=one.of_rij,
+                verschil=one.verschil,
             )
-            for plek, found in dubbel[:SHOWN]
+            for one in dubbel[:SHOWN]
         ),
     )
 

@@ -38,11 +38,13 @@ class UploadKolom(Noun):
 
 
 class MogelijkDubbel(Noun):
-    """A new plek that may be one we have; lijkt_op None is another row of the same list."""
+    """A new plek in this rij that may be the plek lijkt_op; lijkt_op_rij is there when that is in the list too."""
 
+    rij: int
     plek: str
     titel: str
-    lijkt_op: str | None = None
+    lijkt_op: str
+    lijkt_op_rij: int | None = None
     verschil: tuple[str, ...]
 
 

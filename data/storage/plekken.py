@@ -1,10 +1,9 @@
 """Plekken in the store: versioned like pips; they hold no personal data, so reading them leaves no line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from operator import attrgetter
 
-from pydantic_core import from_json
 from sqlalchemy import ColumnElement, ColumnExpressionArgument, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
@@ -17,7 +16,7 @@ from data.storage.audit import Audit
 from data.storage.kenmerken import refuse_unstorable, storable
 from data.storage.session import NietGevonden
 from data.storage.tables import PlekRow
-from data.storage.versions import PLEK, AddResult, Fresh, document_of, hold, keep, write_versions
+from data.storage.versions import PLEK, AddResult, Fresh, hold, keep, write_versions
 
 LONGEST_NAME = 200
 """Characters of a name that are searched: an index cannot hold much more."""
@@ -50,11 +49,21 @@ class Plekken:
         A plek that was ingetrokken is never the same: it counts as changed and is offered again. Raises InvoerFout
         for a kenmerk no database can keep.
         """
-        hold(self._session, PlekRow)
         refuse_unstorable("plek", [plek.kenmerk for plek in plekken])
-        fresh = (Fresh(plek.kenmerk, document_of(plek), _columns(plek)) for plek in sorted(plekken, key=BY_KENMERK))
-        result = keep(self._session, PLEK, fresh, self._moment)
-        about = plekken[0].kenmerk if len(plekken) == 1 else None
+        return self.add_in_order(sorted(plekken, key=BY_KENMERK))
+
+    def add_in_order(self, plekken: Iterable[Plek]) -> AddResult:
+        """The same for storable plekken that come by kenmerk: read once, so that a long list need not be in memory."""
+        hold(self._session, PlekRow)
+        kenmerken: list[str] = []
+
+        def fresh() -> Iterator[Fresh]:
+            for plek in plekken:
+                kenmerken.append(plek.kenmerk)
+                yield Fresh(plek.kenmerk, plek.model_dump_json(by_alias=True, exclude_none=True), _columns(plek))
+
+        result = keep(self._session, PLEK, fresh(), self._moment)
+        about = kenmerken[0] if len(kenmerken) == 1 else None
         self._audit.write("toevoegen", "plek", about, result.new + result.changed)
         return result
 
@@ -120,11 +129,6 @@ class Plekken:
         """The versie of each plek of `all` by kenmerk: the noun does not carry it, a ronde needs it."""
         query = select(col(PlekRow.kenmerk), col(PlekRow.versie)).where(*OFFERED)
         return dict(self._session.execute(query.order_by(col(PlekRow.kenmerk))).all())
-
-    def bronnen(self) -> dict[str, str | None]:
-        """The bron of every actuele plek by kenmerk, ingetrokken too; None when nobody said."""
-        query = select(col(PlekRow.kenmerk), col(PlekRow.document)).where(col(PlekRow.actueel))
-        return {kenmerk: from_json(document).get("bron") for kenmerk, document in self._session.execute(query)}
 
     def count(self) -> int:
         """How many plekken `all` has."""

@@ -66,7 +66,7 @@ class Blocks:
 
     def __init__(self, asked: Sequence[Plek]) -> None:
         """Start empty; only plekken near one of these `asked` will be kept."""
-        self._near = frozenset().union(*(neighbours(pc4) for pc4 in {plek.postcode[:4] for plek in asked}))
+        self._near = postcodes_near(asked)
         self._vestigingen: dict[tuple[str, str], Vestiging] = {}
         self._by_key: dict[str, defaultdict[str, list[Vestiging]]] = {pc4: defaultdict(list) for pc4 in self._near}
         self._alike: dict[tuple[str, str], bool] = {}
@@ -107,6 +107,11 @@ class Blocks:
         if known is None:
             known = self._alike[one, other] = alike(naam_wording(one), naam_wording(other)) >= LEAST_ALIKE
         return known
+
+
+def postcodes_near(plekken: Iterable[Plek]) -> frozenset[str]:
+    """Give the four digits of all postcodes where the same plek as one of these can be."""
+    return frozenset().union(*(neighbours(pc4) for pc4 in {plek.postcode[:4] for plek in plekken}))
 
 
 @lru_cache(maxsize=65_536)

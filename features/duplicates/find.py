@@ -37,7 +37,7 @@ def find_duplicates(new: Sequence[Plek], known: Sequence[Plek]) -> list[Duplicat
 
     A new plek with the kenmerk of a known one is an update: it is not asked about, and stands in for the known one.
     Plekken of others whose kenmerk may chance to be equal must be given another kenmerk by the caller. At most MOST
-    for one plek, the most alike first, known before new.
+    for one plek, the most alike first, known before new. Only known plekken at `postcodes_near(new)` matter.
     Measured on invented variants and near misses (tests/features/duplicates, 1,500 to 6,000 known in one regio, eight
     seeds): precision 0.965 to 0.987, recall 0.975 to 0.983. 5,000 new against 100,000 known in the whole country: 5 to
     8 seconds on a busy machine; 100,000 rows that were all uploaded before: half a second.

@@ -14,7 +14,7 @@ from features.sheets.header import LOOKED_AT, Kop, by_content, explain, find_hea
 from features.sheets.json_rows import json_rows
 from features.sheets.kenmerk import make_kenmerk
 from features.sheets.result import KolomUitleg, PlekRij, RijFout, UploadResult, Vraag
-from features.sheets.rij import MOST_ROWS, TE_VEEL_RIJEN, Blad, Rij, letter_of
+from features.sheets.rij import MOST_ROWS, TE_VEEL_RIJEN, Blad, Regels, Rij, as_line, letter_of
 from features.sheets.rows import VERPLICHT, RijLezer, Standaard
 from features.sheets.source import is_json, open_sheets
 from features.sheets.xlsx_guard import BestandFout
@@ -72,7 +72,8 @@ def _read_json(raw: bytes, bron: str, standaard: Standaard, progress: Callable[[
     oogst = _Oogst(lezer, progress)
     for rij in found.rijen:
         oogst.add(rij)
-    return oogst.result(bron, None, 0, found.kolommen, ())
+    koppen = (tuple(uitleg.kop for uitleg in found.kolommen),)
+    return oogst.result(bron, None, 0, found.kolommen, (), koppen)
 
 
 def _read_sheets(raw: bytes, bron: str, standaard: Standaard, progress: Callable[[int], None] | None) -> UploadResult:
@@ -91,7 +92,7 @@ def _read_sheets(raw: bytes, bron: str, standaard: Standaard, progress: Callable
         for veld in VERPLICHT
         if veld not in velden and veld.partition(".")[0] not in velden
     ]
-    return oogst.result(bron, blad.naam, kop.laatste, explain(kop, velden), tuple(meldingen))
+    return oogst.result(bron, blad.naam, kop.laatste, explain(kop, velden), tuple(meldingen), kop.regels)
 
 
 def _choose(bladen: list[Blad]) -> tuple[Blad, Kop, dict[str, int]]:
@@ -129,7 +130,7 @@ def data_rows(blad: Blad, kop: Kop) -> Iterator[Rij]:
 
 
 def _is_total(rij: Rij) -> bool:
-    first = next(cel for cel in rij.cellen if cel and not cel.isspace())
+    first = next(filter(str.strip, rij.cellen))
     return first.lstrip()[:6].lower() == "totaal"
 
 
@@ -156,7 +157,8 @@ class _Oogst:
         self._vragen: list[Vraag] = []
         self._plekken: list[PlekRij] = []
         self._made: Counter[str] = Counter()
-        self._kenmerken: dict[str, tuple[int, int]] = {}
+        self._regels = Regels()
+        self._kenmerken: dict[str, int] = {}
         self._double: dict[int, str] = {}
 
     def add(self, rij: Rij) -> None:
@@ -164,10 +166,12 @@ class _Oogst:
         self._rijen += 1
         if self._progress and self._rijen % 1000 == 0:
             self._progress(self._rijen)
-        plek, fouten, vragen = self._lezer.read(rij)
+        regel = as_line(rij.cellen)
+        self._regels.add(rij.nummer, regel)
+        plek, fouten, vragen = self._lezer.read(rij, regel)
         kenmerk = plek.get("kenmerk")
         if isinstance(kenmerk, str):
-            self._note_kenmerk(kenmerk, rij)
+            self._note_kenmerk(kenmerk)
         if fouten:
             self._fout += [
                 RijFout(rij.nummer, veld, tekst, self._column(veld)) for veld, tekst in dict.fromkeys(fouten)
@@ -179,21 +183,28 @@ class _Oogst:
         vraag = self._beroep.add_beroep(rij.nummer, plek)
         if vraag:
             self._vragen.append(vraag)
-        self._plekken.append(PlekRij(rij.nummer, plek))
+        self._plekken.append(PlekRij.of(rij.nummer, plek))
 
     def _column(self, veld: str) -> int | None:
         return self._lezer.column_of(veld)
 
-    def _note_kenmerk(self, kenmerk: str, rij: Rij) -> None:
-        """Remember a kenmerk; when it was there before with other contents both rows are wrong."""
-        content = hash(tuple(rij.cellen))
-        other, seen = self._kenmerken.setdefault(kenmerk, (rij.nummer, content))
-        if seen != content:
-            self._double.setdefault(other, DUBBEL_KENMERK.format(f"“{kenmerk[:40]}”", rij.nummer))
-            self._double.setdefault(rij.nummer, DUBBEL_KENMERK.format(f"“{kenmerk[:40]}”", other))
+    def _note_kenmerk(self, kenmerk: str) -> None:
+        """Remember the kenmerk of the last row; when it was there before with other contents both rows are wrong."""
+        last = len(self._regels) - 1
+        first = self._kenmerken.setdefault(kenmerk, last)
+        (other, there), (here, regel) = self._regels[first], self._regels[last]
+        if there != regel:
+            self._double.setdefault(other, DUBBEL_KENMERK.format(f"“{kenmerk[:40]}”", here))
+            self._double.setdefault(here, DUBBEL_KENMERK.format(f"“{kenmerk[:40]}”", other))
 
     def result(
-        self, bron: str, blad: str | None, kopregel: int, kolommen: tuple[KolomUitleg, ...], meldingen: tuple[str, ...]
+        self,
+        bron: str,
+        blad: str | None,
+        kopregel: int,
+        kolommen: tuple[KolomUitleg, ...],
+        meldingen: tuple[str, ...],
+        koppen: tuple[tuple[str, ...], ...],
     ) -> UploadResult:
         """Give everything, ordered by row; rows with a kenmerk that stands twice are taken out."""
         if not self._rijen:
@@ -213,4 +224,6 @@ class _Oogst:
             tuple(plek for plek in self._plekken if plek.rij not in double),
             kolommen,
             meldingen,
+            koppen,
+            self._regels,
         )

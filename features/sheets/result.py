@@ -1,11 +1,13 @@
 """What comes out of an upload: plekken per row, faults and questions per row and veld, and what columns mean."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
 
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 from data.schemas.plek import Plek
+from features.sheets.rij import Regels
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +47,31 @@ class Vraag:
 
 @dataclass(frozen=True, slots=True)
 class PlekRij:
-    """The plek of one good row as JSON data of the contract; values may be shared between rows, so never change them.
+    """The plek of one good row; document is the JSON of the contract, because 100,000 dicts would fill the memory.
 
     aanbieder.soort is absent when neither the row nor the uploader says it.
     """
 
     rij: int
-    velden: Mapping[str, object]
+    kenmerk: str
+    bron: str | None
+    document: bytes
+
+    @classmethod
+    def of(cls, rij: int, velden: Mapping[str, object]) -> "PlekRij":
+        """Make it of JSON data with at least a kenmerk."""
+        bron = velden.get("bron")
+        return cls(rij, str(velden["kenmerk"]), None if bron is None else str(bron), to_json(velden))
+
+    @property
+    def velden(self) -> dict[str, Any]:
+        """Give the JSON data, made anew each time."""
+        data: dict[str, Any] = from_json(self.document)
+        return data
 
     def plek(self) -> Plek:
         """Give the noun; pydantic's ValidationError when aanbieder.soort is absent."""
-        return Plek.model_validate_json(to_json(self.velden))
+        return Plek.model_validate_json(self.document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +80,8 @@ class UploadResult:
 
     rijen counts the data rows and goed those without a fault: exactly those of `plekken`, in the order of the file.
     meldingen are sentences about the file as a whole; blad is the sheet that was read, kopregel the row of its
-    heads (0 for JSON).
+    heads (0 for JSON). koppen are the heads as written, one tier or two, and regels all data rows: what is needed to
+    give the list back with its faults.
     """
 
     bron: str
@@ -75,7 +92,9 @@ class UploadResult:
     vragen: tuple[Vraag, ...]
     plekken: tuple[PlekRij, ...]
     kolommen: tuple[KolomUitleg, ...]
-    meldingen: tuple[str, ...] = field(default=())
+    meldingen: tuple[str, ...]
+    koppen: tuple[tuple[str, ...], ...]
+    regels: Regels
 
     @property
     def goed(self) -> int:

@@ -1,6 +1,6 @@
 """One row of a file as cells of text, with the number that the user sees."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,7 +11,10 @@ LONGEST_CELL = 131_072
 TE_LANG = f"deze cel is te lang; verwacht: hoogstens {LONGEST_CELL:,} tekens".replace(",", ".")
 TE_VEEL_RIJEN = f"te veel rijen; verwacht: hoogstens {MOST_ROWS:,}. Splits het bestand".replace(",", ".")
 TE_VEEL_KOLOMMEN = f"te veel kolommen; verwacht: hoogstens {MOST_COLUMNS}. Haal lege kolommen weg"
+ONLEESBAAR_TEKEN = "\N{REPLACEMENT CHARACTER}"
 ONLEESBAAR = "in deze cel staat een teken dat niet te lezen is; typ de tekst opnieuw"
+
+_BETWEEN = "\0"
 
 
 class Rij(NamedTuple):
@@ -24,6 +27,40 @@ class Rij(NamedTuple):
     cellen: list[str]
     gevuld: int
     fout: str | None = None
+
+
+class Regels:
+    """Rows kept as one text each, in the order of the file: that takes a fifth of the memory of their cells."""
+
+    def __init__(self) -> None:
+        """Start without rows."""
+        self._nummers: list[int] = []
+        self._regels: list[str] = []
+
+    def add(self, nummer: int, regel: str) -> None:
+        """Keep a row as `as_line` writes it."""
+        self._nummers.append(nummer)
+        self._regels.append(regel)
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self._regels)
+
+    def __getitem__(self, place: int) -> tuple[int, str]:
+        """Give the number and the text of the row at this place (from 0)."""
+        return self._nummers[place], self._regels[place]
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Give every row as its number and its cells."""
+        return ((nummer, regel.split(_BETWEEN)) for nummer, regel in zip(self._nummers, self._regels, strict=True))
+
+
+def as_line(cellen: Sequence[str]) -> str:
+    """Write the cells of a row as one text; a NUL in a cell becomes U+FFFD, which nobody can read either."""
+    line = _BETWEEN.join(cellen)
+    if line.count(_BETWEEN) >= len(cellen) > 0:
+        line = _BETWEEN.join(cel.replace(_BETWEEN, ONLEESBAAR_TEKEN) for cel in cellen)
+    return line
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """Reads one row into part of a plek, with all its faults and questions together."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from data.schemas.codes import AanbiederSoort, Bron
-from features.intake.bsn import find_bsn
+from features.intake.bsn import find_bsn, may_hold_bsn
 from features.intake.meldingen import BSN_TEKST
 from features.sheets.cells.cel import ONBEKEND, Cel, Opmerking, wrong
 from features.sheets.cells.tijden import TijdCellen, read_tijden
@@ -17,9 +19,10 @@ from features.sheets.columns import (
     reader_of,
     veld_of_column,
 )
-from features.sheets.rij import LONGEST_CELL, ONLEESBAAR, TE_LANG, Rij
+from features.sheets.rij import LONGEST_CELL, ONLEESBAAR, ONLEESBAAR_TEKEN, TE_LANG, Rij
 
-MOST_CACHED = 50_000
+MOST_KNOWN = 10_000
+"""So many different cells of one part of a plek are remembered."""
 
 VERPLICHT: Mapping[str, str] = {
     "titel": "de titel ontbreekt; schrijf in een paar woorden wat het werk is",
@@ -34,7 +37,7 @@ UREN_OMGEKEERD = "het hoogste aantal uren is lager dan het laagste; controleer b
 GROEP_OMGEKEERD = "de grootste groep is kleiner dan de kleinste; controleer beide"
 GROEP_HALF = "schrijf van een groep de kleinste en de grootste grootte"
 
-_UNSEEN = ("\x00", "\ufffd")
+_UNSEEN = ("\0", ONLEESBAAR_TEKEN)
 
 
 class Standaard(NamedTuple):
@@ -53,39 +56,28 @@ class GelezenRij(NamedTuple):
 
 
 class RijLezer:
-    """Reads the rows of one file; equal cells of a column are read once."""
+    """Reads the rows of one file; cells that say the same are read once."""
 
     def __init__(self, velden: Mapping[str, int], strikt: frozenset[str], standaard: Standaard) -> None:
         """Prepare for columns: velden gives the column of each veld, strikt those that follow the contract."""
         self.velden = velden
         self._standaard = standaard
-        self._columns: list[tuple[int, Lees, dict[str, Cel] | None]] = [
-            (kolom, reader_of(veld, veld in strikt), None if veld in UNCACHED else {})
-            for veld, kolom in velden.items()
-            if veld not in TIJD_VELDEN
-        ]
-        self._times = tuple(velden.get(veld, -1) for veld in TIJD_VELDEN)
-        self._has_times = any(kolom >= 0 for kolom in self._times)
-        self._times_strict = "tijden" in strikt
-        self._seen_times: dict[tuple[str, ...], Cel] = {}
+        parts: dict[str, list[str]] = {}
+        for veld in velden:
+            parts.setdefault(_part_of(veld), []).append(veld)
+        last = sorted(parts, key=lambda part: part == "tijden")  # what times say of the rooster holds
+        self._parts = [_part_reader(part, parts[part], velden, strikt) for part in last]
 
-    def read(self, rij: Rij) -> GelezenRij:
-        """Read one row; a row with a BSN gives that fault only."""
+    def read(self, rij: Rij, regel: str) -> GelezenRij:
+        """Read one row; regel is the same row as one text. A row with a BSN gives that fault only."""
         gelezen = GelezenRij({}, [], [])
-        if self._refuse(rij, gelezen):
+        if self._refuse(rij, regel, gelezen):
             return gelezen
         cellen = rij.cellen
-        for kolom, read, cache in self._columns:
-            text = cellen[kolom]
-            cel = cache.get(text) if cache is not None else None
-            if cel is None:
-                cel = read(text)
-                if cache is not None and len(cache) < MOST_CACHED:
-                    cache[text] = cel
+        for pick, read in self._parts:
+            cel = read(pick(cellen))
             if cel is not ONBEKEND:
                 _take(cel, gelezen)
-        if self._has_times:
-            _take(self._read_times(cellen), gelezen)
         _check(gelezen)
         self._add_standaard(gelezen.plek)
         return gelezen
@@ -97,10 +89,9 @@ class RijLezer:
         found = (kolom for other, kolom in self.velden.items() if veld_of_column(other).partition(".")[0] == whole)
         return named if named is not None else next(found, None)
 
-    def _refuse(self, rij: Rij, gelezen: GelezenRij) -> bool:
+    def _refuse(self, rij: Rij, regel: str, gelezen: GelezenRij) -> bool:
         """Look at the whole row: a BSN anywhere, cells that are too long, signs that nobody can read."""
-        line = "\x1f".join(rij.cellen)
-        if find_bsn(line):
+        if may_hold_bsn(regel.encode("utf-8", "replace")) and find_bsn(regel):
             gelezen.fouten.extend(
                 (self._veld_at(kolom), BSN_TEKST) for kolom, cel in enumerate(rij.cellen) if find_bsn(cel)
             )
@@ -108,31 +99,16 @@ class RijLezer:
         if rij.fout and rij.fout != TE_LANG:
             gelezen.fouten.append(("rij", rij.fout))
             return True
-        if len(line) > LONGEST_CELL:
+        if len(regel) > LONGEST_CELL:
             long = [kolom for kolom, cel in enumerate(rij.cellen) if len(cel) > LONGEST_CELL]
             gelezen.fouten.extend((self._veld_at(kolom), TE_LANG) for kolom in long)
-        if "\x00" in line or "\ufffd" in line:
+        if ONLEESBAAR_TEKEN in regel:
             bad = [kolom for kolom, cel in enumerate(rij.cellen) if any(sign in cel for sign in _UNSEEN)]
             gelezen.fouten.extend((self._veld_at(kolom), ONLEESBAAR) for kolom in bad)
         return False
 
     def _veld_at(self, kolom: int) -> str:
         return next((veld_of_column(veld) for veld, other in self.velden.items() if other == kolom), "rij")
-
-    def _read_times(self, cellen: Sequence[str]) -> Cel:
-        texts = tuple(cellen[kolom] if kolom >= 0 else "" for kolom in self._times)
-        cel = self._seen_times.get(texts)
-        if cel is None:
-            fault = next((fault for text in texts if (fault := excel_fault(text))), None)
-            cel = (
-                wrong("tijden", fault)
-                if fault
-                else read_tijden(TijdCellen(texts[0], texts[1], texts[2], texts[3], texts[4:]))
-            )
-            cel = as_strict(cel) if self._times_strict else cel
-            if len(self._seen_times) < MOST_CACHED:
-                self._seen_times[texts] = cel
-        return cel
 
     def _add_standaard(self, plek: dict[str, object]) -> None:
         if self._standaard.bron and "bron" not in plek:
@@ -142,23 +118,69 @@ class RijLezer:
             plek["aanbieder"] = {**aanbieder, "soort": self._standaard.aanbieder_soort}
 
 
+class _PartReader(NamedTuple):
+    """Reads the cells of one part of a plek: pick takes them from a row, one cell as text and more as a tuple."""
+
+    pick: Callable[[Sequence[str]], Any]
+    read: Callable[[Any], Cel]
+
+
+def _part_of(veld: str) -> str:
+    """Name the part that a column is about: columns of one part are read together, for their cells are joined."""
+    return "taaleis" if veld == "taaleisBespreekbaar" else veld.partition(".")[0]
+
+
+def _part_reader(part: str, names: Sequence[str], velden: Mapping[str, int], strikt: frozenset[str]) -> _PartReader:
+    """Make the reader of these columns, which are all of one part; it remembers what cells say."""
+    pick = itemgetter(*(velden[veld] for veld in names))
+    remember = lru_cache(MOST_KNOWN)
+    if part == "tijden":
+        return _PartReader(pick, remember(partial(_read_times, names, "tijden" in strikt)))
+    readers = [reader_of(veld, veld in strikt) for veld in names]
+    if part in UNCACHED:
+        return _PartReader(pick, readers[0])
+    if len(readers) == 1:
+        return _PartReader(pick, remember(readers[0]))
+    return _PartReader(pick, remember(partial(_read_cells, [remember(read) for read in readers])))
+
+
+def _read_cells(readers: Sequence[Lees], texts: Sequence[str]) -> Cel:
+    """Read the cells of one part and join what they say."""
+    joined = GelezenRij({}, [], [])
+    for read, text in zip(readers, texts, strict=True):
+        _take(read(text), joined)
+    return Cel(joined.plek, tuple(joined.fouten), tuple(joined.vragen)) if any(joined) else ONBEKEND
+
+
+def _read_times(names: Sequence[str], strict: bool, texts: str | tuple[str, ...]) -> Cel:
+    """Read the cells about tijden, which only together say when a plek is."""
+    by_name = dict(zip(names, (texts,) if isinstance(texts, str) else texts, strict=True))
+    fault = next((fault for text in by_name.values() if (fault := excel_fault(text))), None)
+    if fault:
+        return wrong("tijden", fault)
+    first = [by_name.get(veld, "") for veld in TIJD_VELDEN]
+    cel = read_tijden(TijdCellen(first[0], first[1], first[2], first[3], tuple(first[4:])))
+    return as_strict(cel) if strict else cel
+
+
 def _take(cel: Cel, gelezen: GelezenRij) -> None:
-    """Add one cell to a row: objects are joined, lists too; shared values are never changed."""
+    """Add what cells say to a row: objects are joined, lists too; shared values are never changed."""
+    waarde, fouten, vragen = cel
     plek = gelezen.plek
-    for key, value in cel.waarde.items():
-        there = plek.get(key)
-        if there is None:
-            plek[key] = value
-        elif isinstance(there, dict) and isinstance(value, dict):
-            plek[key] = {**there, **value}
-        elif isinstance(there, tuple) and isinstance(value, tuple):
-            plek[key] = (*there, *(item for item in value if item not in there))
-        else:
-            plek[key] = value
-    if cel.fouten:
-        gelezen.fouten.extend(cel.fouten)
-    if cel.vragen:
-        gelezen.vragen.extend(cel.vragen)
+    for key, value in waarde.items():
+        plek[key] = _joined(plek[key], value) if key in plek else value
+    if fouten:
+        gelezen.fouten.extend(fouten)
+    if vragen:
+        gelezen.vragen.extend(vragen)
+
+
+def _joined(there: object, value: object) -> object:
+    if isinstance(there, dict) and isinstance(value, dict):
+        return {**there, **value}
+    if isinstance(there, tuple) and isinstance(value, tuple):
+        return (*there, *(item for item in value if item not in there))
+    return value
 
 
 def _check(gelezen: GelezenRij) -> None:

@@ -8,6 +8,7 @@ from features.sheets.cells.cel import Cel, known, wrong
 ONTBREEKT = "hier staat geen postcode; schrijf vier cijfers en twee letters, bijvoorbeeld 7511 AA"
 BUITENLAND = "dit is geen Nederlandse postcode; schrijf vier cijfers en twee letters, bijvoorbeeld 7511 AA"
 
+_ONLY = re.compile(r"([1-9][0-9]{3}) ?([A-Za-z]{2})")
 _PC6 = re.compile(
     # "1024 in Emmen" is a house number: small letters behind a space, with a word after them
     r"(?<![0-9A-Za-z])([1-9][0-9]{3})(?: (?!(?:in|te|de|op|en|of|nr|an|bij) \S))?([A-Za-z]{2})(?![A-Za-z0-9])"
@@ -22,6 +23,8 @@ _ABROAD = re.compile(
 
 def read_postcode(text: str) -> Cel:
     """Read one postcode and check that its four digits exist; a house number is not taken for one."""
+    if plain := _ONLY.fullmatch(text):
+        return _existing(plain[1], f"{plain[1]} {plain[2].upper()}")
     line = " ".join(text[:300].replace("\u00a0", " ").split())
     full = _PC6.findall(line)
     if full:

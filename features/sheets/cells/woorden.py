@@ -24,6 +24,9 @@ SHORTEST_END = 4
 _FILLING = frozenset(
     ("de", "het", "een", "en", "of", "met", "op", "voor", "in", "van", "is", "per", "bij", "als", "ook", "wel", "via")
 )
+_NO_LETTERS = {sign: None for sign in range(128) if not (chr(sign).isalnum() or chr(sign) in "+#")}
+"""What `fold` drops of ASCII text, and spaces."""
+
 _DENIAL = frozenset(("geen", "niet", "nee", "zonder"))
 
 
@@ -90,12 +93,11 @@ def _misspelt(table: dict[str, str], compact: str) -> str | None:
     return first[0] if first[1] >= ALIKE and first[1] - second[1] >= CLEAR_LEAD else None
 
 
-@lru_cache(maxsize=65_536)
 def is_unknown(text: str) -> bool:
     """Whether a cell says that something is not known: empty, "-", "?", "n.v.t.", "volgt"."""
     if len(text) > 40:
         return not text.strip()
-    plain = fold(text).replace(" ", "")
+    plain = text.lower().translate(_NO_LETTERS) if text.isascii() else fold(text).replace(" ", "")
     return plain in _table("onbekend") if plain else text.strip(" \t\r\n\u00a0-–—?./_*") == ""
 
 

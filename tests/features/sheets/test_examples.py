@@ -42,7 +42,7 @@ def test_every_good_row_of_an_example_is_a_plek_once_the_uploader_is_known(name:
         aanbieder = rij.velden["aanbieder"]
         assert isinstance(aanbieder, dict)
         velden = {**rij.velden, "aanbieder": {"soort": "werkgever", **aanbieder}}
-        assert type(rij)(rij.rij, velden).plek().kenmerk == rij.velden["kenmerk"]
+        assert type(rij).of(rij.rij, velden).plek().kenmerk == rij.velden["kenmerk"]
 
 
 def is_near(want: dict[str, Any], got: dict[str, Any]) -> bool:

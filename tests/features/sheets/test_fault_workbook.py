@@ -15,7 +15,6 @@ from features.sheets.fault_workbook import (
     BSN_WEG,
     FOUT,
     GOED,
-    LONGEST_IN_EXCEL,
     MET_VRAAG,
     STATUS,
     WAT_TE_DOEN,
@@ -26,6 +25,7 @@ from features.sheets.fault_workbook import (
 from features.sheets.reading import read_upload
 from features.sheets.result import UploadResult
 from features.sheets.rows import Standaard
+from features.sheets.workbook_xml import LONGEST_IN_EXCEL
 
 UPLOADS = Path(__file__).parents[4] / "shared" / "examples" / "uploads"
 HEADS = ("Titel", "Postcode")
@@ -139,14 +139,14 @@ def test_the_same_upload_gives_the_same_bytes() -> None:
 
 def test_the_reader_passes_over_the_two_columns_and_finds_the_same_faults() -> None:
     first = read(LIST.encode())
-    again = read(fault_workbook(LIST.encode(), first), "lijst.fouten.xlsx")
+    again = read(fault_workbook(first), "lijst.fouten.xlsx")
     assert [(one.rij, one.veld, one.reden) for one in again.fout] == [(f.rij, f.veld, f.reden) for f in first.fout]
     assert [one.rij for one in first.fout] == [3, 5]
     assert [one.velden for one in again.plekken] == [one.velden for one in first.plekken]
 
 
 def test_uploading_the_corrected_file_finishes_the_job() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(fault_workbook(LIST.encode(), read(LIST.encode()))))
+    book = openpyxl.load_workbook(io.BytesIO(fault_workbook(read(LIST.encode()))))
     book["Plekken"]["E3"] = "3"
     book["Plekken"]["F5"] = 17
     file = io.BytesIO()
@@ -155,14 +155,14 @@ def test_uploading_the_corrected_file_finishes_the_job() -> None:
 
 
 def test_a_file_that_is_wrong_twice_gets_its_two_columns_once() -> None:
-    once = fault_workbook(LIST.encode(), read(LIST.encode()))
-    twice = fault_workbook(once, read(once, "lijst.fouten.xlsx"))
+    once = fault_workbook(read(LIST.encode()))
+    twice = fault_workbook(read(once, "lijst.fouten.xlsx"))
     assert [cell.value for cell in sheet_of(twice)[1]] == [cell.value for cell in sheet_of(once)[1]]
 
 
 def test_json_comes_back_as_a_sheet_one_row_lower() -> None:
     raw = b'[{"titel": "Kok", "capaciteit": -1, "uren": {"min": 16}, "postcode": "7511"}]'
-    sheet = sheet_of(fault_workbook(raw, read(raw, "lijst.json")))
+    sheet = sheet_of(fault_workbook(read(raw, "lijst.json")))
     assert sheet["A1"].value == "titel"
     assert sheet.cell(2, sheet.max_column - 1).value == FOUT
 
@@ -182,7 +182,7 @@ def test_good_rows_of_the_examples_come_back_as_the_same_plekken(file: str) -> N
         pytest.skip("the example uploads are not on this machine")
     raw = (UPLOADS / file).read_bytes()
     first = read(raw, file)
-    again = read(fault_workbook(raw, first), "lijst.fouten.xlsx")
+    again = read(fault_workbook(first), "lijst.fouten.xlsx")
     assert [one.velden for one in again.plekken] == [one.velden for one in first.plekken]
     assert {one.rij - (first.kopregel == 0) for one in again.fout} == {one.rij for one in first.fout}
 

@@ -70,7 +70,7 @@ def test_two_tiers_of_heads_and_title_rows_above_them_are_read() -> None:
     assert (result.kopregel, result.goed) == (5, 1)
     assert velden["uren"] == {"min": 16, "max": 24}
     assert velden["taaleis"] == {"spreken": "A2", "luisteren": "A2"}
-    assert velden["tijden"] == tuple({"dag": dag, "van": "09:00", "tot": "14:00"} for dag in ("ma", "wo"))
+    assert velden["tijden"] == [{"dag": dag, "van": "09:00", "tot": "14:00"} for dag in ("ma", "wo")]
 
 
 @pytest.mark.parametrize(
