@@ -46,30 +46,36 @@ def solve(problem: Problem) -> Index:
 
 
 def _network(problem: Problem, order: Index) -> min_cost_flow.SimpleMinCostFlow:
-    """Nodes: pips, plekken, quotas and the sink, pips and plekken by place. Arcs: pairs first, in the given order."""
-    pips, plekken, quotas = problem.pips, problem.plekken, len(problem.quotas)
+    """Nodes: pips, plekken with seats or pairs, quotas and the sink. Arcs: pairs first, in the given order."""
+    pips, quotas = problem.pips, len(problem.quotas)
+    node, by_place = _plek_nodes(problem)
+    plekken = len(by_place)
     sink = pips + plekken + quotas
     best = int(problem.utility.max(initial=0))
     flow = min_cost_flow.SimpleMinCostFlow()
-    pip, plek = problem.pip_place[problem.i[order]], problem.plek_place[problem.j[order]]
+    pip, plek = problem.pip_place[problem.i[order]], node[problem.j[order]]
     _arcs(flow, pip, pips + plek, np.ones(len(order), dtype=np.int64), best - problem.utility[order])
     without = np.where(problem.quota_of == FREE, sink, pips + plekken + problem.quota_of)
-    by_place = np.argsort(problem.pip_place)
-    _arcs(flow, np.arange(pips), without[by_place], np.ones(pips, dtype=np.int64), np.full(pips, best))
-    _arcs(
-        flow,
-        pips + plekken + np.arange(quotas),
-        np.full(quotas, sink),
-        problem.quotas,
-        np.zeros(quotas, dtype=np.int64),
-    )
-    by_place = np.argsort(problem.plek_place)
+    people = np.argsort(problem.pip_place)
+    _arcs(flow, np.arange(pips), without[people], np.ones(pips, dtype=np.int64), np.full(pips, best))
+    _arcs(flow, pips + plekken + np.arange(quotas), np.full(quotas, sink), problem.quotas, _free(quotas))
     least, seats = problem.least[by_place], np.minimum(problem.most, pips)[by_place]
     _arcs(flow, pips + np.arange(plekken), np.full(plekken, sink), seats - least, _free(plekken))
     flow.set_nodes_supplies(np.arange(pips), np.ones(pips, dtype=np.int64))
     flow.set_nodes_supplies(pips + np.arange(plekken), -least.astype(np.int64))
     flow.set_nodes_supplies(np.array([sink]), np.array([int(least.sum()) - pips]))
     return flow
+
+
+def _plek_nodes(problem: Problem) -> tuple[Index, Index]:
+    """A number for each plek that is in a pair or must be taken, by place; and those plekken in that order."""
+    wanted = problem.least > 0
+    wanted[problem.j] = True
+    by_place = np.flatnonzero(wanted)
+    by_place = by_place[np.argsort(problem.plek_place[by_place])]
+    node = np.full(problem.plekken, UNPLACED, dtype=np.intp)
+    node[by_place] = np.arange(len(by_place))
+    return node, by_place
 
 
 def _free(amount: int) -> Int64:
