@@ -54,9 +54,7 @@ def _by_pairs_that_matter(problem: Problem, within: Bool) -> Solution:
         part = problem.take(positions)
         found = priced(part, solve(part))
         if not _add(within, problem, found.price, _gains(part, found), MORE):
-            placed = found.chosen >= 0
-            chosen = np.where(placed, positions[np.where(placed, found.chosen, 0)], NONE)
-            return Solution(chosen, found.price, found.quota_price)
+            return Solution(np.append(positions, NONE)[found.chosen], found.price, found.quota_price)
 
 
 def _gains(part: Problem, found: Solution) -> Int64:

@@ -30,9 +30,7 @@ class Settled:
 
     def admitted(self, found: Index) -> Index:
         """Positions in this problem as positions in the admitted pairs; -1 stays -1."""
-        if self.positions is None or not len(self.positions):
-            return found
-        return np.where(found >= 0, self.positions[np.maximum(found, 0)], -1)
+        return found if self.positions is None else np.append(self.positions, -1)[found]
 
 
 def settle(problem: Problem, positions: Index | None = None) -> Settled:
