@@ -1,5 +1,7 @@
 """Why someone got no voorstel, or not their first choice: true sentences that name no other person."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from data.schemas.codes import PUNTCODES, PuntCode
@@ -8,6 +10,7 @@ from data.schemas.vector import PipTable, PlekTable
 from data.schemas.verdeling import NietEersteKeus
 from matching.assignment.division import Division
 from matching.candidates import all_pairs
+from matching.counterfactual.forced import answerable, loss_if_forced, standing_of
 from matching.outcome import BELEMMERING, KINDEROPVANG_BELEMMERING
 from matching.pairs import Index, pairs_of
 from matching.parameters import Parameters
@@ -15,6 +18,11 @@ from matching.rule import RULES
 from matching.wording import counted, listing, share
 
 _SAME_SCORE = 1e-9
+_SAME_LOSS = 1e-7
+"""Scores are whole numbers of this size at least when they are divided."""
+_SMALLEST_SHOWN = 0.01
+MOVES = 200_000
+"""How many moves are looked at for one plek that someone did not get: enough for a region, and the same everywhere."""
 _RULE_CODES: dict[str, PuntCode] = {rule.name: next(c for c in PUNTCODES if c == rule.name) for rule in RULES}
 _WORDS: dict[PuntCode, str] = {
     "taaleis": "het taalniveau",
@@ -70,10 +78,33 @@ def why_no_seat(division: Division, row: int) -> str:
     )
 
 
-def not_first_choice(division: Division, plekken: PlekTable, row: int) -> NietEersteKeus | None:
+@dataclass(frozen=True)
+class Verlies:
+    """What all together would lose if someone got their first choice after all; exact, or at least that."""
+
+    score: float
+    exact: bool
+
+
+def losses_of_first_choice(division: Division, pips: PipTable, plekken: PlekTable, seed: int) -> dict[int, Verlies]:
+    """For every pip that something admits but not its first choice was given: what giving it would cost all together.
+
+    Empty for a division with floors, groepen or people who go first; there the question is not answered.
+    """
+    rows = np.flatnonzero((division.first >= 0) & (division.first != division.chosen))
+    if not answerable(division, pips, plekken):
+        return {}
+    loss, exact = loss_if_forced(standing_of(division, pips, plekken, seed), division.first[rows], MOVES)
+    told = zip(rows.tolist(), loss.tolist(), exact.tolist(), strict=True)
+    return {row: Verlies(max(score, 0.0), known) for row, score, known in told}
+
+
+def not_first_choice(
+    division: Division, plekken: PlekTable, row: int, verlies: Verlies | None = None
+) -> NietEersteKeus | None:
     """Why placed pip `row` got another plek than the one it scores highest on; None if it got one that scores as high.
 
-    The sentence is true by optimality: no exchange of seats gives a higher total.
+    The sentence is true by optimality: no exchange of seats gives a higher total, and verlies is what it costs.
     """
     pairs, chosen, best = division.pairs, division.chosen[row], division.first[row]
     if pairs.score[best] <= pairs.score[chosen] + _SAME_SCORE:
@@ -83,7 +114,23 @@ def not_first_choice(division: Division, plekken: PlekTable, row: int) -> NietEe
     price = float(division.prices[plek])
     tekst = (
         f"Deze plek past beter ({share(float(pairs.score[best]))}), maar heeft {counted(seats, 'stoel', 'stoelen')}. "
-        f"Die {'is' if seats == 1 else 'zijn'} voorgesteld aan anderen. Een ruil geeft samen geen hogere score. "
+        f"Die {'is' if seats == 1 else 'zijn'} voorgesteld aan anderen. {_of_an_exchange(verlies)} "
         f"Een stoel meer zou samen {share(price)} opleveren."
     )
-    return NietEersteKeus(plek=plekken.kenmerk[plek], tekst=tekst, prijs=price)
+    return NietEersteKeus(
+        plek=plekken.kenmerk[plek],
+        tekst=tekst,
+        prijs=price,
+        verlies=verlies.score if verlies else None,
+        verlies_minstens=True if verlies and not verlies.exact else None,
+    )
+
+
+def _of_an_exchange(verlies: Verlies | None) -> str:
+    if verlies is None:
+        return "Een ruil geeft samen geen hogere score."
+    if verlies.exact and verlies.score < _SAME_LOSS:
+        return "Een ruil maakt samen niets uit. Bij gelijke stand beslist het lot."
+    amount = share(verlies.score) if verlies.score >= _SMALLEST_SHOWN else f"minder dan {share(_SMALLEST_SHOWN)}"
+    least = "" if verlies.exact else "minstens "
+    return f"Bij een ruil verliezen anderen meer dan hier te winnen is: samen {least}{amount}."

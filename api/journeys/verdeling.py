@@ -15,7 +15,7 @@ from data.schemas.ronde import Keuze
 from data.schemas.vector import PipTable, PlekTable
 from data.schemas.verdeling import Verdeling, Voorstel, ZonderVoorstel
 from matching.assignment.division import Division, divide
-from matching.refusal import not_first_choice, refusals, why_no_seat, why_nothing_fits
+from matching.refusal import losses_of_first_choice, not_first_choice, refusals, why_no_seat, why_nothing_fits
 from matching.scoring import Progress, score_all
 from matching.wording import counted
 
@@ -76,7 +76,7 @@ def verdeling_of(
     return Verdeling(
         totaal=division.total,
         geplaatst=len(division.placed),
-        voorstellen=tuple(_voorstellen(division, people, places)),
+        voorstellen=tuple(_voorstellen(division, people, places, seed)),
         zonder_voorstel=_without(engine, division, people, places, refused),
         op=op.isoformat(),
         seed=seed,
@@ -86,7 +86,8 @@ def verdeling_of(
     )
 
 
-def _voorstellen(division: Division, pips: PipTable, plekken: PlekTable) -> list[Voorstel]:
+def _voorstellen(division: Division, pips: PipTable, plekken: PlekTable, seed: int) -> list[Voorstel]:
+    verlies = losses_of_first_choice(division, pips, plekken, seed)
     voorstellen = []
     for row in division.placed:
         ranked = [division.chosen[row], *(k for k in division.alternatives[row] if k >= 0)]
@@ -98,7 +99,9 @@ def _voorstellen(division: Division, pips: PipTable, plekken: PlekTable) -> list
                     rang=rang,
                     richting=RICHTINGEN[pips.richting[row]],
                     score=float(division.pairs.score[k]),
-                    niet_eerste_keus=not_first_choice(division, plekken, int(row)) if rang == 1 else None,
+                    niet_eerste_keus=not_first_choice(division, plekken, int(row), verlies.get(int(row)))
+                    if rang == 1
+                    else None,
                 )
             )
     return voorstellen

@@ -11,11 +11,17 @@ ZonderCode = Literal["geenPassendePlek", "geenCapaciteit", "gegevensOntbreken"]
 
 
 class NietEersteKeus(Noun):
-    """Why a pip did not get its highest-scoring plek; prijs is what one more seat there would add to the total."""
+    """Why a pip did not get its highest-scoring plek.
+
+    prijs is what one more seat there would add to the total. verlies is what the total would lose if the pip got that
+    plek after all, exactly, or at least that when verlies_minstens; None when it could not be asked.
+    """
 
     plek: str
     tekst: str
     prijs: float
+    verlies: float | None = None
+    verlies_minstens: bool | None = None
 
 
 class Voorstel(Noun):

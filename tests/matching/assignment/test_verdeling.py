@@ -64,6 +64,9 @@ def test_whoever_does_not_get_the_highest_score_is_told_which_plek_and_its_price
         if told:
             assert scores[told.plek] == max(scores.values())
             assert told.prijs == price[told.plek] > 0
+            assert told.verlies is not None and told.verlies >= 0 and told.verlies_minstens is None
+            same = "Een ruil maakt samen niets uit" in told.tekst
+            assert same == (told.verlies < 1e-7) != ("verliezen anderen meer" in told.tekst)
 
 
 def test_a_wanted_plek_that_someone_misses_is_full(divided: Divided, plekken: list[Plek]) -> None:

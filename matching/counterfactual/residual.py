@@ -1,0 +1,201 @@
+"""What it costs all together when one pip is forced onto a plek: shortest paths over chains of moves.
+
+Somebody there must move, to a plek where somebody else moves, and so on, until the seat that was left is filled or
+somebody goes without. Every move costs what the pip who moves gains less, at the prices of the division; by
+optimality none costs less than nothing, so the cheapest chain is a shortest path (Dijkstra), and exact.
+
+The search counts the moves it looks at and stops at a limit, the same on every machine; what is then told is a lower
+bound. Source: residual graph of a minimum cost flow (Ahuja, Magnanti and Orlin, Network Flows, 1993, chapter 9).
+"""
+
+import heapq
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.schemas.vector import Bool, Int64
+from matching.assignment.problem import FREE, Problem, Solution
+from matching.kernel import kernel
+from matching.pairs import Index
+
+FAR = np.iinfo(np.int64).max
+OUTSIDE = -1
+"""Where a pip without plek is."""
+
+
+@dataclass(frozen=True)
+class Residual:
+    """A solved division to move people in: the pairs, where everyone is, and what each seat costs.
+
+    people[first[q]:first[q + 1]] are the pips on plek q; free (m): whether it has a seat left.
+    """
+
+    problem: Problem
+    solution: Solution
+    at: Index
+    people: Index
+    first: Index
+    free: Bool
+
+
+@dataclass(frozen=True)
+class Losses:
+    """What each asked pair would cost, in units of utility; exact says where it is that and not a lower bound."""
+
+    loss: Int64
+    exact: Bool
+
+
+def residual_of(problem: Problem, solution: Solution) -> Residual:
+    """The division as a graph of moves; raises ValueError for one with floors or groepen: they have more to keep to."""
+    if (problem.quota_of != FREE).any() or problem.least.any():
+        raise ValueError("chains of moves are for divisions without floors and groepen")
+    chosen = solution.chosen
+    at = np.where(chosen >= 0, problem.j[np.maximum(chosen, 0)] if len(problem.j) else OUTSIDE, OUTSIDE)
+    people = np.argsort(at, kind="stable")
+    first = np.searchsorted(at[people], np.arange(problem.plekken + 1))
+    taken = np.bincount(at[at >= 0], minlength=problem.plekken)
+    return Residual(problem, solution, at, people, first, taken < problem.most)
+
+
+def losses(graph: Residual, wanted: Index, moves: int) -> Losses:
+    """What all together lose when the pip of each wanted pair is given its plek: one pair a time, the rest at its best.
+
+    wanted: positions of pairs. moves: how many moves may be looked at for each plek that is wanted.
+    """
+    problem, price = graph.problem, graph.solution.price
+    if not len(wanted):
+        return Losses(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.bool_))
+    pip, plek = problem.i[wanted], problem.j[wanted]
+    now = graph.solution.chosen[pip]
+    net = np.where(now >= 0, problem.utility[now] - price[problem.j[now]], 0)
+    base = net - (problem.utility[wanted] - price[plek])
+    target = graph.at[pip]
+    order = np.argsort(plek, kind="stable")
+    extra, exact = _chains(
+        problem.starts, problem.j, problem.utility, price, graph.solution.chosen, graph.people, graph.first,
+        graph.free, plek[order], np.where(target == OUTSIDE, problem.plekken, target)[order], moves,
+    )  # fmt: skip
+    chain, known = np.empty_like(extra), np.empty_like(exact)
+    chain[order], known[order] = extra, exact
+    stays = target == plek
+    return Losses(np.where(stays, 0, base + chain), known | stays)
+
+
+@kernel
+def _chains(
+    starts: Index,
+    j: Index,
+    utility: Int64,
+    price: Int64,
+    chosen: Index,
+    people: Index,
+    first: Index,
+    free: Bool,
+    source: Index,
+    target: Index,
+    moves: int,
+) -> tuple[Int64, NDArray[np.bool_]]:
+    """Per (source, target), sorted by source, what the cheapest chain of moves adds; node m is being without plek."""
+    plekken = len(price)
+    found, exact = np.zeros(len(source), dtype=np.int64), np.zeros(len(source), dtype=np.bool_)
+    distance = np.full(plekken + 1, FAR, dtype=np.int64)
+    done = np.zeros(plekken + 1, dtype=np.bool_)
+    start = 0
+    while start < len(source):
+        stop = start
+        while stop < len(source) and source[stop] == source[start]:
+            stop += 1
+        reached, all_known = _spread(
+            starts, j, utility, price, chosen, people, first, free, source[start], target[start:stop], moves,
+            distance, done,
+        )  # fmt: skip
+        for k in range(start, stop):
+            exact[k] = done[target[k]] or all_known
+            found[k] = distance[target[k]] if done[target[k]] else reached
+        distance[:], done[:] = FAR, False
+        start = stop
+    return found, exact
+
+
+@kernel
+def _spread(
+    starts: Index,
+    j: Index,
+    utility: Int64,
+    price: Int64,
+    chosen: Index,
+    people: Index,
+    first: Index,
+    free: Bool,
+    source: int,
+    targets: Index,
+    moves: int,
+    distance: Int64,
+    done: NDArray[np.bool_],
+) -> tuple[int, bool]:
+    """Fill distance and done from one plek until all targets are done or so many moves were seen.
+
+    Gives how far it came, and whether everything that is not done lies exactly that far.
+    """
+    outside = len(price)
+    distance[source] = 0
+    heap = [(0, source)]
+    seen, reached = 0, 0
+    while heap and seen < moves:
+        nearest, plek = heapq.heappop(heap)
+        if done[plek]:
+            continue
+        reached = nearest
+        done[plek] = True
+        if plek == outside:
+            # From here the seat of any plek is filled in the best way, or left empty: its price counts that already.
+            return reached, True
+        if done[targets].all():
+            break
+        seen += _leave(
+            starts,
+            j,
+            utility,
+            price,
+            chosen,
+            people[first[plek] : first[plek + 1]],
+            free[plek],
+            reached,
+            distance,
+            heap,
+        )
+    return reached, False
+
+
+@kernel
+def _leave(
+    starts: Index,
+    j: Index,
+    utility: Int64,
+    price: Int64,
+    chosen: Index,
+    people: Index,
+    free: bool,
+    reached: int,
+    distance: Int64,
+    heap: list[tuple[int, int]],
+) -> int:
+    """One of the people on a plek goes elsewhere or without; or nobody has to, when a seat is free."""
+    outside, seen = len(price), 0
+    if free and reached < distance[outside]:
+        distance[outside] = reached
+        heapq.heappush(heap, (reached, outside))
+    for pip in people:
+        net = utility[chosen[pip]] - price[j[chosen[pip]]]
+        if reached + net < distance[outside]:
+            distance[outside] = reached + net
+            heapq.heappush(heap, (reached + net, outside))
+        seen += starts[pip + 1] - starts[pip]
+        for k in range(starts[pip], starts[pip + 1]):
+            cost = reached + net - (utility[k] - price[j[k]])
+            if cost < distance[j[k]]:
+                distance[j[k]] = cost
+                heapq.heappush(heap, (cost, j[k]))
+    return seen
