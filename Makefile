@@ -54,6 +54,8 @@ lock:
 docs: setup
 	@$(BIN)/plekwijzer docs rules > docs/rules.md
 	@$(BIN)/plekwijzer docs extraction > docs/extraction.md
+	@$(BIN)/plekwijzer reference openapi > docs/openapi.json
+	@$(BIN)/plekwijzer reference rechten > docs/rechten.md
 
 clean:
 	rm -rf $(VENV) $(VENDOR) assets/node_modules var

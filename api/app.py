@@ -1,28 +1,34 @@
 """The whole application: pages at /, the API at /v1, and the gate around everything. `plekwijzer serve` starts it."""
 
+import json
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 import uvicorn
+from fastapi.routing import iter_route_contexts
 from starlette.applications import Starlette
 from starlette.responses import FileResponse, Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Scope
 
+from api.cli.output import print_lines
 from api.deps import Installation, installation_of
 from api.doors.gate import Gate
+from api.doors.matrix import entries, matrix_page
+from api.doors.route import DoorRoute
 from api.journeys.uploads import run_upload, waiting_uploads
-from api.rest.endpoints import WithVersion, create_rest, refused
+from api.rest.endpoints import WithVersion, bare_rest, create_rest, refused
+from api.rest.openapi import EXAMPLE, document, rest_routes
 from api.settings import LOCAL, Settings, demo_settings, read_settings
 from api.web import __file__ as web_module
 from api.web.errors import bare_page
-from api.web.pages import create_web
+from api.web.pages import ROUTERS, create_web
 
 API = "/v1"
 STATIC = Path(web_module).parent / "static"
@@ -104,4 +110,22 @@ def serve(
         proxy_headers=False,
         timeout_keep_alive=30,
         timeout_graceful_shutdown=10,
+    )
+
+
+def reference(page: Annotated[Literal["openapi", "rechten"], typer.Argument(help="Welk document.")]) -> None:
+    """Maak een document over de pagina's en de API."""
+    print_lines([openapi_text() if page == "openapi" else rights_page()])
+
+
+def openapi_text() -> str:
+    """The documentation of the API as it is kept in the repository."""
+    return json.dumps(document(bare_rest(), EXAMPLE), ensure_ascii=False, indent=2)
+
+
+def rights_page() -> str:
+    """The page about who may do and see what."""
+    pages = [one.original_route for router in ROUTERS for one in iter_route_contexts(router.routes)]
+    return matrix_page(
+        entries("", [route for route in pages if isinstance(route, DoorRoute)]), entries(API, rest_routes(bare_rest()))
     )

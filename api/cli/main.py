@@ -26,6 +26,7 @@ COMMANDS = {
     "demo": "api.cli.demo:demo",
     "serve": "api.app:serve",
     "docs": "api.cli.docs:docs",
+    "reference": "api.app:reference",
 }
 """Where each command lives: only the one that is asked is loaded, which halves the time before it starts."""
 
@@ -57,7 +58,7 @@ def command_line(words: Sequence[str]) -> typer.Typer:
         if isinstance(command, typer.Typer):
             app.add_typer(command, name=name)
         else:
-            app.command(name, hidden=name == "docs")(command)
+            app.command(name, hidden=name in ("docs", "reference"))(command)
     return app
 
 

@@ -63,12 +63,13 @@ def change_pip(store: Store, actor: Actor, moment: datetime, pip: Pip, versie: i
     with store.write() as session:
         hold(session, PipRow)
         pips = Pips(session, actor, moment)
-        actueel = pips.get(pip.kenmerk)
-        if actueel is None:
-            raise NietGevonden("Deze pip staat niet in de database. Controleer het kenmerk.")
-        if actueel.versie != versie:
-            raise Verouderd("Deze pip is intussen gewijzigd. Haal haar opnieuw op.")
-        pips.add([pip])
-        kept = pips.get(pip.kenmerk)
-        assert kept is not None
-        return kept
+        kept = actueel = pips.get(pip.kenmerk)
+        if actueel is not None and actueel.versie == versie:
+            pips.add([pip])
+            kept = pips.get(pip.kenmerk)
+    # Raised outside: the audit line of who looked stays, also when it was not for them.
+    if actueel is None or kept is None:
+        raise NietGevonden("Deze pip staat niet in de database. Controleer het kenmerk.")
+    if actueel.versie != versie:
+        raise Verouderd("Deze pip is intussen gewijzigd. Haal haar opnieuw op.")
+    return kept

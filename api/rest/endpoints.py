@@ -13,7 +13,7 @@ from api.doors.roles import Anyone
 from api.doors.tokens import TokenReader, read_keys
 from api.rest import fouten, pips, plek_uploads, plekken, suggesties
 from api.rest.identity import identify_by
-from api.rest.openapi import VERSION, document, rest_routes
+from api.rest.openapi import EXAMPLE, VERSION, document, rest_routes
 from api.rest.problem import add_problems, problem
 from api.rest.route import RestRoute
 from api.settings import Settings
@@ -24,14 +24,20 @@ ROUTERS = (plekken.router, plek_uploads.router, pips.router, suggesties.router, 
 
 def create_rest(installation: Installation) -> FastAPI:
     """The API on this installation; raises OSError or TokenFout when the file of keys cannot be used."""
-    rest = FastAPI(openapi_url=None, redirect_slashes=False)
+    rest = bare_rest(installation.settings.origin)
     rest.state.installation = installation
     rest.state.identify = identify_by(_tokens(installation.settings))
-    for router in ROUTERS:
-        rest.include_router(router)
-    _add_documentation(rest, installation.settings.origin)
     add_problems(rest)
     rest.add_exception_handler(405, _other_methods)
+    return rest
+
+
+def bare_rest(origin: str = EXAMPLE) -> FastAPI:
+    """The routes of the API and their documentation, without anything behind them."""
+    rest = FastAPI(openapi_url=None, redirect_slashes=False)
+    for router in ROUTERS:
+        rest.include_router(router)
+    _add_documentation(rest, origin)
     return rest
 
 
