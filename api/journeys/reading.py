@@ -7,10 +7,15 @@ from datetime import datetime
 
 from data.schemas.actor import Actor
 from data.storage.audit import Audit
+from data.storage.caseload import Caseload
+from data.storage.gevolgen import Gevolgen
 from data.storage.pips import Pips
 from data.storage.plekken import Plekken
+from data.storage.pleklijst import Pleklijst
 from data.storage.rondes import Rondes
 from data.storage.session import Store
+from data.storage.voorstellen import Voorstellen
+from data.storage.werklijst import Werklijst
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,11 @@ class ReadSession:
     plekken: Plekken
     rondes: Rondes
     audit: Audit
+    voorstellen: Voorstellen
+    werklijst: Werklijst
+    caseload: Caseload
+    pleklijst: Pleklijst
+    gevolgen: Gevolgen
 
 
 @contextmanager
@@ -34,4 +44,16 @@ def reading(store: Store, actor: Actor, moment: datetime) -> Iterator[ReadSessio
     """A ReadSession that is committed at the end of the block; raises what the store raises, in Dutch."""
     with store.write() as session:
         bound = session, actor, moment
-        yield ReadSession(actor, moment, Pips(*bound), Plekken(*bound), Rondes(*bound), Audit(*bound))
+        yield ReadSession(
+            actor,
+            moment,
+            Pips(*bound),
+            Plekken(*bound),
+            Rondes(*bound),
+            Audit(*bound),
+            Voorstellen(*bound),
+            Werklijst(*bound),
+            Caseload(*bound),
+            Pleklijst(session),
+            Gevolgen(session, moment),
+        )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,14 @@ from api.doors.route import DoorRoute
 from api.journeys.reading import ReadSession
 from api.journeys.reading import reading as read_as
 from api.web.csrf import csrf_of
+from api.web.menu import ROLLEN, area_of, menu_of
 from api.web.sessie import token_of
+from api.web.wording import AMSTERDAM, FILTERS
 from data.schemas.actor import Actor
 
 TEMPLATES = Path(__file__).parent / "templates"
 HOME = "/"
+OWN_THEME = "voorbeeld-theme"
 
 
 def page_router() -> APIRouter:
@@ -31,20 +35,27 @@ def page_router() -> APIRouter:
 @cache
 def templates() -> Environment:
     """The templates: everything is escaped, and a name that was not given is a fault and not an empty spot."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters |= FILTERS
+    return made
 
 
 def render(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
-    """A page from a template, which also knows actor, sessie, csrf, demo and path."""
+    """A page from a template, which also knows actor, sessie, csrf, demo, path, and what stands at the top."""
     here, token = installation(request), token_of(request)
+    actor = getattr(request.state, "actor", None)
     always = {
-        "actor": getattr(request.state, "actor", None),
+        "actor": actor,
+        "rolnaam": ROLLEN.get(actor.rol, "") if actor else "",
+        "gebied": area_of(actor) if actor else "",
+        "menu": menu_of(actor, request.url.path),
+        "thema": here.settings.theme.stem if here.settings.theme else OWN_THEME,
         "sessie": getattr(request.state, "sessie", None),
         "csrf": csrf_of(token) if token else "",
         "demo": here.settings.demo,
@@ -60,6 +71,11 @@ def reading(request: Request, actor: Actor) -> Iterator[ReadSession]:
     here = installation(request)
     with read_as(here.store, actor, here.now()) as session:
         yield session
+
+
+def today(request: Request) -> date:
+    """Which day it is in the Netherlands."""
+    return installation(request).now().astimezone(AMSTERDAM).date()
 
 
 def go_to(path: str) -> RedirectResponse:

@@ -4,26 +4,15 @@ from typing import Annotated
 
 from fastapi import Form, HTTPException, Query, Request, Response
 
-from api.doors.roles import Anyone, Here, Medewerker
+from api.doors.roles import Anyone, Here
 from api.journeys.demo_gebruikers import demo_gebruikers
 from api.journeys.toegang import choose_rol, sign_in, sign_out
 from api.web.frame import go_to, own_path, page_router, render
+from api.web.menu import ROLLEN
 from api.web.sessie import give_cookie, take_cookie, token_of
 from data.schemas.actor import Rol
 
-ROLLEN: dict[Rol, str] = {
-    "jobhunter": "Jobhunter",
-    "klantmanager": "Klantmanager",
-    "wspAdviseur": "WSP-adviseur",
-    "beheer": "Beheer",
-}
 router = page_router()
-
-
-@router.get("/")
-def home(request: Request, actor: Medewerker) -> Response:
-    """The first page of each rol."""
-    return render(request, "thuis.html", rol=ROLLEN[actor.rol])
 
 
 @router.get("/aanmelden")

@@ -1,0 +1,173 @@
+"""The people of an actor: the caseload, and one person with plan, week, voorstellen, pauses and history."""
+
+from datetime import date
+from itertools import pairwise
+from typing import Annotated
+
+from fastapi import Form, HTTPException, Query, Request, Response
+
+from api.doors.roles import Begeleider, Here
+from api.doors.statuses import status_of
+from api.journeys.besluit import Beslisser, hef_op, pauzeer
+from api.journeys.engine import chosen
+from api.journeys.suggestie import suggest
+from api.web.frame import go_to, page_router, reading, render, today
+from api.web.paging import SIZE, bladen_of
+from api.web.voorstellen import choices
+from api.web.weekrooster import week_of
+from api.web.wording import said
+from data.schemas.actor import Actor
+from data.schemas.codes import RICHTINGEN
+from data.schemas.difference import difference
+from data.schemas.errors import Uitlegbaar
+from data.schemas.pip import Pip
+from data.schemas.voorstel import STATUS_NAAM
+from data.storage.audit import Geweigerd
+from data.storage.caseload import WATTEN, Wat
+from data.storage.session import NietGevonden
+from data.storage.werklijst import Vraag
+
+router = page_router()
+NAMEN: dict[Wat, str] = {
+    "concept": "Plan bevestigen",
+    "pauze": "Pauze",
+    "geplaatst": "Op een plek",
+    "voorstel": "Heeft een voorstel",
+    "zonder": "Zonder voorstel",
+}
+MOST = 5
+"""Suggestions per richting."""
+SHOWN = 20
+
+
+@router.get("/inburgeraars")
+def caseload(
+    request: Request,
+    actor: Begeleider,
+    wat: Annotated[str, Query(max_length=20)] = "",
+    gemeente: Annotated[str, Query(max_length=10)] = "",
+    zoek: Annotated[str, Query(max_length=100)] = "",
+    blad: Annotated[int, Query(ge=1, le=100_000)] = 1,
+) -> Response:
+    """The people of the actor, page by page."""
+    chosen_wat: Wat | None = wat if wat in WATTEN else None
+    with reading(request, actor) as session:
+        counts = session.caseload.counts(today(request), gemeente=gemeente or None, zoek=zoek or None)
+        filters = {"wat": chosen_wat or "", "gemeente": gemeente, "zoek": zoek}
+        total = counts[chosen_wat] if chosen_wat else sum(counts.values())
+        bladen = bladen_of("/inburgeraars", filters, blad, total)
+        zaken = session.caseload.page(
+            today(request),
+            wat=chosen_wat,
+            gemeente=gemeente or None,
+            zoek=zoek or None,
+            offset=bladen.offset,
+            limit=SIZE,
+        )
+    tabs = [("", "Iedereen", sum(counts.values())), *((code, NAMEN[code], counts[code]) for code in WATTEN)]
+    return render(
+        request,
+        "inburgeraars.html",
+        zaken=zaken,
+        bladen=bladen,
+        tabs=tabs,
+        wat=chosen_wat or "",
+        gemeente=gemeente,
+        zoek=zoek,
+        gemeentekeuzes=choices(actor)[1],
+        namen=STATUS_NAAM,
+        watnamen=NAMEN,
+    )
+
+
+@router.get("/inburgeraars/{kenmerk}")
+def person_page(request: Request, actor: Begeleider, kenmerk: str) -> Response:
+    """One person: the plan that counts, what is going on, and what was."""
+    return _person(request, actor, kenmerk)
+
+
+@router.get("/inburgeraars/{kenmerk}/suggesties")
+def suggestions(request: Request, here: Here, actor: Begeleider, kenmerk: str) -> Response:
+    """The best plekken now, in both richtingen, with the advised one and why."""
+    with reading(request, actor) as session:
+        pip = session.pips.get(kenmerk)
+        plekken = session.plekken.all() if pip else []
+    if pip is None:
+        raise HTTPException(404)
+    table, day = here.engine.measure_plekken(plekken), today(request)
+    found = [(richting, suggest(here.engine, pip, table, richting, day, MOST)) for richting in RICHTINGEN]
+    return render(
+        request,
+        "suggesties.html",
+        pip=pip,
+        advies=chosen(pip, "auto"),
+        gevonden=found,
+        plekken={plek.kenmerk: plek for plek in plekken},
+    )
+
+
+@router.post("/inburgeraars/{kenmerk}/pauze")
+def pause(
+    request: Request, here: Here, actor: Begeleider, kenmerk: str, tot: Annotated[str, Form(max_length=10)] = ""
+) -> Response:
+    """Leave this person out of rondes until a day."""
+    try:
+        pauzeer(here.store, Beslisser(actor, here.now(), today(request)), kenmerk, _day(tot, today(request)))
+    except (Geweigerd, NietGevonden):
+        raise
+    except Uitlegbaar as error:
+        return _person(request, actor, kenmerk, status_of(error), said(error), tot)
+    return go_to(f"/inburgeraars/{kenmerk}")
+
+
+@router.post("/inburgeraars/{kenmerk}/opheffen")
+def lift(request: Request, here: Here, actor: Begeleider, kenmerk: str, nummer: Annotated[int, Form()]) -> Response:
+    """End a pause or a parked pair early."""
+    hef_op(here.store, Beslisser(actor, here.now(), today(request)), kenmerk, nummer)
+    return go_to(f"/inburgeraars/{kenmerk}")
+
+
+def _day(text: str, instead: date) -> date:
+    """The day that was typed; what is no day becomes today, which the journey refuses in Dutch."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return instead
+
+
+def _person(
+    request: Request, actor: Actor, kenmerk: str, status: int = 200, fouten: tuple[str, ...] = (), tot: str = ""
+) -> Response:
+    day = today(request)
+    with reading(request, actor) as session:
+        pip = session.pips.get(kenmerk)
+        concept = session.pips.get(kenmerk, concept=True)
+        known = pip or concept
+        versions = session.pips.tijdlijn(kenmerk) if known else []
+        plans = session.pips.history(kenmerk) if known else []
+        werk = session.werklijst.page(Vraag(pip=kenmerk), day, 0, SHOWN) if known else []
+        held = session.gevolgen.of_pip(kenmerk, day) if known else []
+    if known is None:
+        raise HTTPException(404)
+    return render(
+        request,
+        "inburgeraar.html",
+        status,
+        pip=known,
+        bevestigd=pip is not None,
+        concept=concept,
+        versies=list(zip(versions, changes(plans), strict=True))[::-1],
+        werk=werk,
+        gevolgen=held,
+        week=week_of(known, None, None),
+        namen=STATUS_NAAM,
+        fouten=fouten,
+        tot=tot,
+        vandaag=day,
+        redenen=request.app.state.installation.engine.parameters.redenen,
+    )
+
+
+def changes(plans: list[Pip]) -> list[list[str]]:
+    """What each version changed, in Dutch; the first changed nothing."""
+    return [[], *(difference(old, new) for old, new in pairwise(plans))] if plans else []

@@ -1,0 +1,162 @@
+"""Plans in: upload or paste one, see what was read with the words it was read from, correct and confirm."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Annotated, Any
+
+from fastapi import Form, HTTPException, Request, Response, UploadFile
+from pydantic_core import to_json
+from starlette.concurrency import run_in_threadpool
+
+from api.doors.roles import Here, Klantmanager
+from api.doors.statuses import status_of
+from api.journeys.extract import read_document
+from api.journeys.pip import KeepDocuments, confirm_pip, keep_concepts
+from api.web.frame import go_to, page_router, reading, render, today
+from api.web.planformulier import read_form, secties_of
+from api.web.voorstellen import choices
+from api.web.wording import said
+from data.schemas.actor import Actor
+from data.schemas.errors import Fout, InvoerFout, Uitlegbaar
+from data.schemas.pip import Pip
+from data.storage.audit import Geweigerd
+from data.storage.session import NietGevonden
+from features.extraction import Reading
+from features.intake.bsn import find_bsn
+from features.intake.noun_reading import read_pips
+
+router = page_router()
+MOST_BYTES = 20_000_000
+"""The largest document; the reader itself refuses less than this with a better sentence."""
+
+
+@router.get("/inburgeraars/toevoegen")
+def add_page(request: Request, actor: Klantmanager) -> Response:
+    """Upload a document, or paste its text."""
+    return _add_page(request, actor)
+
+
+@router.post("/inburgeraars/toevoegen", max_body_size=MOST_BYTES)
+def add(
+    request: Request,
+    here: Here,
+    actor: Klantmanager,
+    bestand: UploadFile | None = None,
+    tekst: Annotated[str, Form(max_length=200_000)] = "",
+    kenmerk: Annotated[str, Form(max_length=200)] = "",
+    gemeente: Annotated[str, Form(max_length=10)] = "",
+) -> Response:
+    """Read one plan, keep it as a concept, and show what was read; what was typed stays when something is wrong."""
+    typed = {"tekst": tekst, "kenmerk": kenmerk, "gemeente": gemeente}
+    try:
+        raw, naam = _given(bestand, tekst)
+        told = _named(read_document(raw, naam), kenmerk.strip(), gemeente or _only(actor), tekst)
+        kept = KeepDocuments(here.settings.document_key, here.settings.document_days)
+        concept = keep_concepts(here.store, actor, here.now(), [(told, raw)], kept, today(request))[0]
+    except Uitlegbaar as error:
+        return _add_page(request, actor, status_of(error), said(error), typed)
+    shown = told.pip.model_copy(update={"versie": concept.versie})
+    return _confirm_page(request, shown, reading_of=told, changes=concept.changes)
+
+
+@router.get("/inburgeraars/{kenmerk}/bevestigen")
+def confirm_page(request: Request, actor: Klantmanager, kenmerk: str) -> Response:
+    """What was read and waits to be confirmed; without a concept the plan that counts, to change it."""
+    with reading(request, actor) as session:
+        pip = session.pips.get(kenmerk, concept=True)
+    if pip is None:
+        raise HTTPException(404)
+    return _confirm_page(request, pip)
+
+
+@router.post("/inburgeraars/{kenmerk}/bevestigen")
+async def confirm(request: Request, here: Here, actor: Klantmanager, kenmerk: str) -> Response:
+    """Confirm the plan as it was filled in; what was typed stays when something is wrong."""
+    form = await request.form()
+    given = {name: [text for text in form.getlist(name) if isinstance(text, str)] for name in form}
+    return await run_in_threadpool(_confirm, request, here, actor, kenmerk, given)
+
+
+def _confirm(request: Request, here: Here, actor: Actor, kenmerk: str, given: Mapping[str, Sequence[str]]) -> Response:
+    with reading(request, actor) as session:
+        concept = session.pips.get(kenmerk, concept=True)
+    if concept is None:
+        raise HTTPException(404)
+    seen = int("".join(given.get("versie", ())) or 0)
+    try:
+        corrected = _corrected(read_form(given, kenmerk), concept)
+        confirm_pip(here.store, actor, here.now(), kenmerk, seen or None, corrected)
+    except (Geweigerd, NietGevonden):
+        raise
+    except Uitlegbaar as error:
+        typed = {name: "\n".join(values) for name, values in given.items()}
+        return _confirm_page(request, concept, status_of(error), said(error), typed)
+    return go_to(f"/inburgeraars/{kenmerk}/suggesties")
+
+
+def _corrected(data: dict[str, Any], concept: Pip) -> Pip:
+    """The pip that was filled in; its herkomst is that of the concept. Raises InvoerFout with every fault."""
+    pip = read_pips(to_json(data), "uw plan", known_postcodes_only=True)[0]
+    return pip.model_copy(update={"herkomst": concept.herkomst})
+
+
+def _given(bestand: UploadFile | None, tekst: str) -> tuple[bytes, str]:
+    """The bytes and the name of what was handed in; raises InvoerFout for nothing, or for both."""
+    has_file = bestand is not None and bool(bestand.filename)
+    if has_file == bool(tekst.strip()):
+        said = (
+            "kies een bestand of plak een tekst, niet allebei." if has_file else "kies een bestand of plak een tekst."
+        )
+        raise InvoerFout((Fout("plan", None, None, said),))
+    if has_file and bestand is not None:
+        return bestand.file.read(), bestand.filename or "plan"
+    return tekst.encode(), "plan.txt"
+
+
+def _named(told: Reading, kenmerk: str, gemeente: str | None, tekst: str) -> Reading:
+    """The reading under the kenmerk that was typed, in the gemeente that was chosen when the plan names none."""
+    if find_bsn(kenmerk):
+        raise InvoerFout((Fout("plan", None, "kenmerk", "haal het BSN weg: dat bewaren we nooit."),))
+    if tekst.strip() and not kenmerk:
+        raise InvoerFout((Fout("plan", None, "kenmerk", "geef een kenmerk, bijvoorbeeld een dossiernummer."),))
+    changed: dict[str, Any] = {"kenmerk": kenmerk} if kenmerk else {}
+    if told.pip.gemeente is None and gemeente:
+        changed["gemeente"] = gemeente
+    return replace(told, pip=told.pip.model_copy(update=changed))
+
+
+def _only(actor: Actor) -> str | None:
+    return actor.gemeenten[0] if actor.gemeenten and len(actor.gemeenten) == 1 else None
+
+
+def _add_page(
+    request: Request,
+    actor: Actor,
+    status: int = 200,
+    fouten: tuple[str, ...] = (),
+    typed: Mapping[str, str] | None = None,
+) -> Response:
+    shown = {"tekst": "", "kenmerk": "", "gemeente": ""} | dict(typed or {})
+    return render(request, "plan_toevoegen.html", status, fouten=fouten, keuzes=choices(actor)[1], typed=shown)
+
+
+def _confirm_page(
+    request: Request,
+    pip: Pip,
+    status: int = 200,
+    fouten: tuple[str, ...] = (),
+    typed: Mapping[str, str] | None = None,
+    *,
+    reading_of: Reading | None = None,
+    changes: list[str] | None = None,
+) -> Response:
+    return render(
+        request,
+        "plan_bevestigen.html",
+        status,
+        pip=pip,
+        secties=secties_of(pip, typed),
+        fouten=fouten,
+        lezing=reading_of,
+        veranderd=changes or [],
+    )

@@ -1,0 +1,104 @@
+"""The caseload: the people of an actor, page by page, with what is going on, through the one door to persons."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal, get_args
+
+from sqlalchemy import Select, and_, case, func, select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from data.schemas.actor import Actor
+from data.schemas.pip import Pip
+from data.schemas.voorstel import GESLOTEN, VoorstelStatus
+from data.storage.audit import Audit
+from data.storage.kenmerken import storable
+from data.storage.scope import visible_to
+from data.storage.tables import PipRow
+from data.storage.tables_voorstel import GevolgRow, StandRow
+
+Wat = Literal["concept", "pauze", "geplaatst", "voorstel", "zonder"]
+"""What is going on with a person: a plan waits to be confirmed, a pause, placed, a voorstel is open, or nothing yet."""
+WATTEN: tuple[Wat, ...] = get_args(Wat)
+
+
+@dataclass(frozen=True)
+class Zaak:
+    """One person in the caseload: the newest version of the plan, and what is going on.
+
+    voorstel and status are those of the open voorstel, pauze_tot the day of which a pause ends; None is none.
+    """
+
+    pip: Pip
+    wat: Wat
+    voorstel: str | None
+    status: VoorstelStatus | None
+    pauze_tot: date | None
+
+
+class Caseload:
+    """The people one actor may see at one moment (UTC); each call leaves one audit line."""
+
+    def __init__(self, session: Session, actor: Actor, moment: datetime) -> None:
+        """Bind who asks and when; nothing is read yet."""
+        self._session, self._actor = session, actor
+        self._audit = Audit(session, actor, moment)
+
+    def counts(self, day: date, *, gemeente: str | None = None, zoek: str | None = None) -> dict[Wat, int]:
+        """How many people there are per what is going on, in the fixed order; none is 0."""
+        found = self._people(day, gemeente, zoek).subquery()
+        query = select(found.c.wat, func.count()).group_by(found.c.wat)
+        counted = {row[0]: row[1] for row in self._session.execute(query)}
+        self._audit.write("inzien", "pip", None, sum(counted.values()))
+        return {wat: counted.get(wat, 0) for wat in WATTEN}
+
+    def page(
+        self, day: date, *, wat: Wat | None, gemeente: str | None, zoek: str | None, offset: int, limit: int
+    ) -> list[Zaak]:
+        """The people from offset on, at most limit, by kenmerk; zoek is the beginning of a kenmerk; None is any."""
+        found = self._people(day, gemeente, zoek).subquery()
+        query = select(found).where(found.c.wat == wat) if wat is not None else select(found)
+        rows = self._session.execute(query.order_by(found.c.kenmerk).offset(offset).limit(limit)).all()
+        self._audit.write("inzien", "pip", None, len(rows))
+        return [_zaak(row) for row in rows]
+
+    def _people(self, day: date, gemeente: str | None, zoek: str | None) -> Select[*tuple[Any, ...]]:
+        """One row a person the actor may see: the newest version, the open voorstel and the pause."""
+        pause = _pause(day)
+        wat = case(
+            (col(PipRow.status) == "concept", "concept"),
+            (pause.c.tot.is_not(None), "pauze"),
+            (col(StandRow.status) == "geplaatst", "geplaatst"),
+            (col(StandRow.kenmerk).is_not(None), "voorstel"),
+            else_="zonder",
+        )
+        query = select(
+            col(PipRow.kenmerk),
+            col(PipRow.gemeente),
+            col(PipRow.versie),
+            col(PipRow.document),
+            col(StandRow.kenmerk).label("voorstel"),
+            col(StandRow.status).label("stand"),
+            pause.c.tot,
+            wat.label("wat"),
+        )
+        opened = and_(col(StandRow.pip) == col(PipRow.kenmerk), col(StandRow.status).not_in(GESLOTEN))
+        query = query.outerjoin(StandRow, opened).outerjoin(pause, pause.c.pip == col(PipRow.kenmerk))
+        wanted = [col(PipRow.laatste), visible_to(self._actor)]
+        if gemeente is not None:
+            wanted.append(col(PipRow.gemeente) == gemeente)
+        if zoek:
+            wanted.append(col(PipRow.kenmerk).startswith(storable(zoek), autoescape=True))
+        return query.where(*wanted)
+
+
+def _pause(day: date) -> Any:
+    """The last day of the pauses of each pip that hold on this day."""
+    query = select(col(GevolgRow.pip), func.max(GevolgRow.tot).label("tot"))
+    holds = col(GevolgRow.opgeheven_op).is_(None), col(GevolgRow.tot) > day
+    return query.where(col(GevolgRow.soort) == "pipGepauzeerd", *holds).group_by(col(GevolgRow.pip)).subquery()
+
+
+def _zaak(row: Any) -> Zaak:
+    pip = Pip.model_validate_json(row.document).model_copy(update={"versie": row.versie})
+    return Zaak(pip, row.wat, row.voorstel, row.stand, row.tot)
