@@ -91,9 +91,9 @@ def _broken_chains(session: Session) -> Iterator[str]:
         allowed = (row.van in stap.van) if stap.van else row.van is None
         if not (allowed and row.naar == stap.naar and row.rol in stap.rollen and row.rol in MENSEN):
             yield f"a besluit took a step that does not exist: {row.voorstel}"
-    for before, after in pairwise(rows):
-        if before.voorstel == after.voorstel:
-            if after.volgnummer != before.volgnummer + 1 or after.van != before.naar or before.naar in GESLOTEN:
-                yield f"a besluit does not follow on the one before: {after.voorstel}"
-        elif after.volgnummer != 1:
-            yield f"the first besluit is missing: {after.voorstel}"
+    for before, after in pairwise([None, *rows]):
+        if before is None or before.voorstel != after.voorstel:
+            if after.volgnummer != 1:
+                yield f"the first besluit is missing: {after.voorstel}"
+        elif after.volgnummer != before.volgnummer + 1 or after.van != before.naar or before.naar in GESLOTEN:
+            yield f"a besluit does not follow on the one before: {after.voorstel}"
