@@ -55,15 +55,28 @@ def measured(engine: Engine, plekken: Sequence[Plek]) -> Plekken:
 
 def what_opens(engine: Engine, pip: Pip, plekken: Plekken, keuze: Keuze, op: date) -> list[Opening]:
     """What every change of the table opens for this person, most first."""
-    changes = pip_changes(pip, engine.parameters)
-    people = _measure(engine, [pip, *(change.apply(pip) for change in changes)], keuze, op)
-    found = score_all(people, plekken.table, engine.router, engine.parameters, workers=engine.workers)
-    now = scores_of(found, 0)
-    after: list[tuple[AnyChange, Scores]] = [(change, scores_of(found, k)) for k, change in enumerate(changes, start=1)]
-    alone = _measure(engine, [pip], keuze, op)
-    after += [(change, _with_offer(engine, alone, plekken, change)) for change in offers(engine.parameters)]
-    after.append((any_shorter(engine.parameters), _with_fewer_dagdelen(engine, alone, plekken, now)))
-    return openings(after, now, plekken.table)
+    return what_opens_for_each(engine, [pip], plekken, keuze, op)[0]
+
+
+def what_opens_for_each(
+    engine: Engine, pips: Sequence[Pip], plekken: Plekken, keuze: Keuze, op: date
+) -> list[list[Opening]]:
+    """The same for more people, all judged together."""
+    parameters = engine.parameters
+    changes = [pip_changes(pip, parameters) for pip in pips]
+    changed = [change.apply(pip) for pip, own in zip(pips, changes, strict=True) for change in own]
+    as_is = _measure(engine, pips, keuze, op)
+    now = _fitting(engine, as_is, plekken.table)
+    then = iter(_fitting(engine, _measure(engine, changed, keuze, op), plekken.table))
+    offered = [
+        (change, _fitting(engine, as_is, offered_everywhere(plekken.table, change))) for change in offers(parameters)
+    ]
+    shorter = any_shorter(parameters), _with_fewer_dagdelen(engine, as_is, plekken, now)
+    after: list[list[tuple[AnyChange, Scores]]] = [
+        [*((change, next(then)) for change in own), *((change, scores[k]) for change, scores in [*offered, shorter])]
+        for k, own in enumerate(changes)
+    ]
+    return [openings(each, mine, plekken.table) for each, mine in zip(after, now, strict=True)]
 
 
 def suppose(engine: Engine, pip: Pip, plekken: Plekken, codes: Sequence[str], keuze: Keuze, op: date) -> Supposed:
@@ -81,7 +94,8 @@ def suppose(engine: Engine, pip: Pip, plekken: Plekken, codes: Sequence[str], ke
     after = _fitting(engine, then, offered.table)
     if any(change.regel is shorter for change in wanted):
         after = _with_fewer_dagdelen(engine, then, offered, after)
-    return _supposed(plekken.table, _fitting(engine, _measure(engine, [pip], keuze, op), plekken.table), after)
+    [now] = _fitting(engine, _measure(engine, [pip], keuze, op), plekken.table)
+    return _supposed(plekken.table, now, after[0])
 
 
 def _offered(plekken: Plekken, changes: Sequence[PlekChange]) -> Plekken:
@@ -132,17 +146,14 @@ def _measure(engine: Engine, pips: Sequence[Pip], keuze: Keuze, op: date) -> Pip
     return engine.measure_pips(pips, [chosen(pip, keuze).richting for pip in pips], [op] * len(pips))
 
 
-def _fitting(engine: Engine, pip: PipTable, plekken: PlekTable) -> Scores:
-    return scores_of(score_all(pip, plekken, engine.router, engine.parameters, workers=engine.workers), 0)
+def _fitting(engine: Engine, pips: PipTable, plekken: PlekTable) -> list[Scores]:
+    found = score_all(pips, plekken, engine.router, engine.parameters, workers=engine.workers)
+    return [scores_of(found, row) for row in range(len(pips))]
 
 
-def _with_offer(engine: Engine, pip: PipTable, plekken: Plekken, change: PlekChange) -> Scores:
-    return _fitting(engine, pip, offered_everywhere(plekken.table, change))
-
-
-def _with_fewer_dagdelen(engine: Engine, pip: PipTable, plekken: Plekken, now: Scores) -> Scores:
-    found = score_all(pip, plekken.shorter.table, engine.router, engine.parameters, workers=engine.workers)
-    return best_per_plek(plekken.shorter, found, now)
+def _with_fewer_dagdelen(engine: Engine, pips: PipTable, plekken: Plekken, now: Sequence[Scores]) -> list[Scores]:
+    found = score_all(pips, plekken.shorter.table, engine.router, engine.parameters, workers=engine.workers)
+    return [best_per_plek(plekken.shorter, scores_of(found, row), mine) for row, mine in enumerate(now)]
 
 
 def _supposed(plekken: PlekTable, now: Scores, then: Scores) -> Supposed:

@@ -78,10 +78,11 @@ def _with_times(table: PlekTable, measured: PlekTable, rows: Index) -> PlekTable
     return replace(table, tijdpatroon=pattern.astype(np.int32), **columns)
 
 
-def best_per_plek(shorter: Shorter, pairs: Admitted, now: Scores) -> Scores:
-    """The scores when each plek does with a dagdeel fewer in its best way; pairs: one pip with shorter.table."""
+def best_per_plek(shorter: Shorter, ways: Scores, now: Scores) -> Scores:
+    """The scores when each plek does with a dagdeel fewer in its best way; ways: scores by row of shorter.table."""
     found = dict(now)
-    for row, score in zip(shorter.rows[pairs.j].tolist(), pairs.score.tolist(), strict=True):
+    for way, score in ways.items():
+        row = int(shorter.rows[way])
         found[row] = max(found.get(row, 0.0), score)
     return found
 

@@ -53,3 +53,29 @@ def test_what_if_with_bad_input_ends_in_dutch(plekwijzer: Plekwijzer, write: Wri
     assert beyond.code == 2 and "staat niet in de tabel" in beyond.err and "taalmaatje" in beyond.err
     nothing = plekwijzer("what-if", "--pip", "A", *DAY)
     assert nothing.code == 0 and "opent iets bij de 0 plekken" in nothing.out
+
+
+def test_why_not_tells_who_missed_what_and_what_an_exchange_costs(plekwijzer: Plekwijzer, write: Write) -> None:
+    people = [pip("A", gemeente="GM0153"), pip("B", gemeente="GM0153", inburgeraar={"postcode": "7521"})]
+    plekwijzer("pips", "add", write("p.json", people))
+    plekwijzer("plekken", "add", write("q.json", [plek("EEN")]))
+    told = plekwijzer("why-not", "--regio", "AM05", *DAY)
+    assert told.code == 0, told.err
+    assert "B: wel passend, geen stoel vrij (EEN)" in told.out and "Toch een stoel hier kost samen 0," in told.out
+    assert told.out.endswith("Samen 1 mens: 0 niet de eerste keus, 1 wel passend, geen stoel vrij, 0 niets past.\n")
+    assert plekwijzer("why-not", "--pip", "A", *DAY).out == "A krijgt de plek die het best past.\n"
+    [one] = plekwijzer("why-not", "--pip", "B", *DAY, "--json").json()["waaromNiet"]
+    assert (one["soort"], one["plek"]) == ("geenCapaciteit", "EEN") and "A" not in one["tekst"].split()
+
+
+def test_why_not_with_bad_input_ends_in_dutch(plekwijzer: Plekwijzer, write: Write) -> None:
+    plekwijzer("pips", "add", write("p.json", pip("ZONDER")))
+    for words, text in (
+        ((), "geef --pip of --regio"),
+        (("--pip", "X", "--regio", "AM05"), "één van de twee"),
+        (("--pip", "X"), "staat niet in de database"),
+        (("--pip", "ZONDER"), "de gemeente is niet bekend"),
+        (("--regio", "AM99"), "bestaat niet"),
+    ):
+        ran = plekwijzer("why-not", *words, *DAY)
+        assert ran.code == 2 and text in ran.err and not ran.out
