@@ -19,7 +19,7 @@ from features.sheets.cells.tekst import read_regel, read_tekst
 from features.sheets.cells.tijden import read_rooster
 from features.sheets.cells.uren import read_uren, read_uren_max
 from features.sheets.cells.woorden import is_unknown
-from features.sheets.xlsx_guard import ZONDER_WAARDE
+from features.sheets.xlsx_xml import ZONDER_WAARDE
 
 Lees = Callable[[str], Cel]
 

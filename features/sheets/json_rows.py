@@ -7,10 +7,10 @@ from typing import NamedTuple
 from data.reference.uploadwoorden import koppen
 from features.intake.json_reading import read_canonical
 from features.sheets.cells.cel import shown
+from features.sheets.fout import BestandFout
 from features.sheets.header import EXACT, NIET, NUMMER, match_kop
 from features.sheets.result import KolomUitleg
 from features.sheets.rij import Rij
-from features.sheets.xlsx_guard import BestandFout
 
 GEEN_LIJST = "verwacht: een lijst met plekken [ ], of een object met de lijst plekken"
 GEEN_OBJECT = "hier staat geen plek; verwacht: een object met accolades { }"

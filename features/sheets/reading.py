@@ -10,6 +10,7 @@ from features.intake.bsn import find_bsn
 from features.intake.meldingen import BSN_TEKST
 from features.sheets.beroep import BeroepLezer
 from features.sheets.cells.cel import shown
+from features.sheets.fout import BestandFout
 from features.sheets.header import LOOKED_AT, Kop, by_content, explain, find_header, repeats
 from features.sheets.json_rows import json_rows
 from features.sheets.kenmerk import make_kenmerk
@@ -17,7 +18,6 @@ from features.sheets.result import KolomUitleg, PlekRij, RijFout, UploadResult, 
 from features.sheets.rij import MOST_ROWS, TE_VEEL_RIJEN, Blad, Regels, Rij, as_line, letter_of
 from features.sheets.rows import VERPLICHT, RijLezer, Standaard
 from features.sheets.source import is_json, open_sheets
-from features.sheets.xlsx_guard import BestandFout
 
 GEEN_KOP = (
     "er is geen rij met koppen herkend; verwacht: een rij met koppen zoals Titel, Organisatie, Soort plek, Postcode, "

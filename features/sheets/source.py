@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 from features.sheets.csv_rows import csv_rows, decode
+from features.sheets.fout import BestandFout
 from features.sheets.rij import Blad
-from features.sheets.xlsx_guard import GEEN_EXCEL, BestandFout
+from features.sheets.xlsx_guard import GEEN_EXCEL
 from features.sheets.xlsx_rows import open_xlsx
 
 MOST_BYTES = 100_000_000

@@ -2,14 +2,27 @@
 
 import io
 import math
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from features.sheets.rij import LONGEST_CELL, MOST_COLUMNS, TE_LANG, TE_VEEL_KOLOMMEN, Blad, Rij, count_filled
-from features.sheets.xlsx_guard import BESCHADIGD, BestandFout, Plaatsen, guard
+from features.sheets.fout import BestandFout
+from features.sheets.rij import (
+    LONGEST_CELL,
+    MOST_COLUMNS,
+    TE_LANG,
+    TE_VEEL_KOLOMMEN,
+    Blad,
+    Regels,
+    Rij,
+    as_line,
+    count_filled,
+)
+from features.sheets.xlsx_guard import guard
+from features.sheets.xlsx_xml import BESCHADIGD, Plaatsen
 
 
 def open_xlsx(raw: bytes) -> list[Blad]:
@@ -29,16 +42,35 @@ def open_xlsx(raw: bytes) -> list[Blad]:
 
 def _blad(book: CalamineWorkbook, name: str, special: Plaatsen) -> Blad:
     @cache
-    def sheet() -> CalamineSheet:
+    def kept() -> _Kept:
+        # Kept as lines, so that the cells of calamine, four times as large, are gone before anything is read in them.
         try:
-            return book.get_sheet_by_name(name)
+            sheet = book.get_sheet_by_name(name)
         except (CalamineError, ValueError, OSError):
             raise BestandFout(BESCHADIGD) from None
+        return _Kept(_rows(sheet, special))
 
-    def rijen() -> Iterator[Rij]:
-        return _rows(sheet(), special)
+    return Blad(name, lambda: kept().rijen())
 
-    return Blad(name, rijen)
+
+class _Kept:
+    """The rows of one sheet, which can be given again and again."""
+
+    def __init__(self, rijen: Iterable[Rij]) -> None:
+        """Keep these rows."""
+        self._regels = Regels()
+        self._gevuld = array("i")
+        self._fouten: dict[int, str] = {}
+        for rij in rijen:
+            self._regels.add(rij.nummer, as_line(rij.cellen))
+            self._gevuld.append(rij.gevuld)
+            if rij.fout:
+                self._fouten[rij.nummer] = rij.fout
+
+    def rijen(self) -> Iterator[Rij]:
+        """Give the rows in their order."""
+        for (nummer, cellen), gevuld in zip(self._regels.rows(), self._gevuld, strict=True):
+            yield Rij(nummer, cellen, gevuld, self._fouten.get(nummer))
 
 
 def _rows(sheet: CalamineSheet, special: Plaatsen) -> Iterator[Rij]:
