@@ -14,6 +14,8 @@ from data.storage.plekken import Plekken
 from data.storage.pleklijst import Pleklijst
 from data.storage.rondes import Rondes
 from data.storage.session import Store
+from data.storage.toegang import Gebruikers
+from data.storage.uploads import Uploads
 from data.storage.voorstellen import Voorstellen
 from data.storage.werklijst import Werklijst
 
@@ -37,6 +39,8 @@ class ReadSession:
     caseload: Caseload
     pleklijst: Pleklijst
     gevolgen: Gevolgen
+    uploads: Uploads
+    gebruikers: Gebruikers
 
 
 @contextmanager
@@ -56,4 +60,6 @@ def reading(store: Store, actor: Actor, moment: datetime) -> Iterator[ReadSessio
             Caseload(*bound),
             Pleklijst(session),
             Gevolgen(session, moment),
+            Uploads(*bound),
+            Gebruikers(session),
         )

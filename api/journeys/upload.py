@@ -21,3 +21,8 @@ def dry_run(file: Path, bron: Bron | None = None, progress: Callable[[int], None
     """Read a file as plekken. Raises InvoerFout when the file cannot be used, OSError when it cannot be opened."""
     soort = SOORT_OF_BRON.get(bron) if bron else None
     return read_upload(file.read_bytes(), file.name, Standaard(bron, soort), progress)
+
+
+def check_upload(raw: bytes, naam: str, bron: Bron) -> UploadResult:
+    """Read a list as plekken without keeping anything; raises InvoerFout when it cannot be used at all."""
+    return read_upload(raw, naam, Standaard(bron, SOORT_OF_BRON.get(bron)))

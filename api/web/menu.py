@@ -25,7 +25,14 @@ MENU: Mapping[Rol, tuple[tuple[str, str], ...]] = MappingProxyType(
             ("/voorstellen", "Voorstellen"),
         ),
         "wspAdviseur": (VANDAAG, ("/plekken", "Mijn plekken"), ("/plekken/toevoegen", "Lijst toevoegen")),
-        "beheer": (VANDAAG, ("/rondes", "Rondes"), ("/parameters", "Parameters"), ("/audit", "Audit")),
+        "beheer": (
+            VANDAAG,
+            ("/rondes", "Rondes"),
+            ("/parameters", "Parameters"),
+            ("/gebruikers", "Gebruikers"),
+            ("/audit", "Audit"),
+            ("/plekken", "Plekken"),
+        ),
         "rematch": (),
     }
 )

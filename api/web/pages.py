@@ -3,12 +3,12 @@
 from fastapi import Depends, FastAPI
 
 from api.deps import Installation
-from api.web import eigen_keuze, inburgeraars, plannen, thuis, toegang, voorstel, voorstellen
+from api.web import beheer, eigen_keuze, inburgeraars, lijsten, plannen, plekken, thuis, toegang, voorstel, voorstellen
 from api.web.csrf import check_csrf
 from api.web.errors import add_error_pages
 from api.web.sessie import identify
 
-MODULES = (toegang, thuis, voorstellen, voorstel, plannen, inburgeraars, eigen_keuze)
+MODULES = (toegang, thuis, voorstellen, voorstel, plannen, inburgeraars, eigen_keuze, lijsten, plekken, beheer)
 ROUTERS = tuple(module.router for module in MODULES)
 """Every module of pages adds its router here."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.functions import FunctionElement
@@ -52,21 +52,16 @@ class Pleklijst:
         """Bind the transaction; nothing is read yet."""
         self._session = session
 
-    def counts(self, day: date) -> dict[PlekStatus, int]:
+    def counts(self, day: date, zoek: str | None = None) -> dict[PlekStatus, int]:
         """How many plekken there are per status, in the order of a list; none is 0."""
-        found = _stands(day).subquery()
+        found = _stands(day, zoek).subquery()
         counted = self._session.execute(select(found.c.status, func.count()).group_by(found.c.status))
         return dict.fromkeys(STATUSSEN, 0) | {row[0]: row[1] for row in counted}
 
     def page(self, vraag: PlekVraag, day: date, offset: int, limit: int) -> list[PlekStand]:
         """The plekken from offset on, at most limit, by aanbieder and kenmerk."""
-        found = _stands(day).subquery()
-        wanted: list[ColumnElement[bool]] = []
-        if vraag.status is not None:
-            wanted.append(found.c.status == vraag.status)
-        if vraag.zoek:
-            by_name = found.c.aanbieder.startswith(search_name(vraag.zoek), autoescape=True)
-            wanted.append(by_name | found.c.kenmerk.startswith(storable(vraag.zoek), autoescape=True))
+        found = _stands(day, vraag.zoek).subquery()
+        wanted = [] if vraag.status is None else [found.c.status == vraag.status]
         query = select(found).where(*wanted).order_by(found.c.aanbieder, found.c.kenmerk).offset(offset).limit(limit)
         return [_stand(row) for row in self._session.execute(query)]
 
@@ -76,7 +71,7 @@ class Pleklijst:
         return None if row is None else _stand(row)
 
 
-def _stands(day: date) -> Select[*tuple[Any, ...]]:
+def _stands(day: date, zoek: str | None = None) -> Select[*tuple[Any, ...]]:
     """Every actuele plek with its status: the rule of `data.schemas.status.status_of`, in SQL."""
     status = case(
         (col(PlekRow.reden_intrekking).is_not(None), "ingetrokken"),
@@ -85,7 +80,11 @@ def _stands(day: date) -> Select[*tuple[Any, ...]]:
         else_="open",
     )
     names = ("kenmerk", "aanbieder", "document", "versie", "opgeslagen_op", "reden_intrekking")
-    return select(*(col(getattr(PlekRow, name)) for name in names), status.label("status")).where(col(PlekRow.actueel))
+    query = select(*(col(getattr(PlekRow, name)) for name in names), status.label("status")).where(col(PlekRow.actueel))
+    if not zoek:
+        return query
+    by_name = col(PlekRow.aanbieder).startswith(search_name(zoek), autoescape=True)
+    return query.where(by_name | col(PlekRow.kenmerk).startswith(storable(zoek), autoescape=True))
 
 
 def _stand(row: Any) -> PlekStand:
