@@ -4,7 +4,6 @@ The list below is all there is to it; a reader of another kind would be one more
 """
 
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -268,6 +267,8 @@ def _agree(data: dict[str, Any], herkomst: dict[str, Any]) -> None:
     opvang = data.get("kinderopvang", {})
     if opvang.get("nodig") is False:
         opvang.pop("geregeld", None)
-        opvang.pop("tijden", None)
-        for veld in [veld for veld in herkomst if re.match(r"kinderopvang\.(?:geregeld|tijden)", veld)]:
-            del herkomst[veld]
+        herkomst.pop("kinderopvang.geregeld", None)
+        if "jongsteKind" not in opvang:
+            opvang.pop("tijden", None)
+            for veld in [veld for veld in herkomst if veld.startswith("kinderopvang.tijden")]:
+                del herkomst[veld]

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from features.documents.document import Document, Zin
 
+_REST = re.compile(r"(?:\s?;\s[^;:.\n]{2,60})+(?=[;.\n]|$)")
 Achter = Literal["veld", "label", "regel", "kop"]
 
 
@@ -28,11 +29,11 @@ class Waarde:
         return {"veld": 0.95, "label": 0.9, "regel": 0.8, "kop": 0.75}[self.achter]
 
 
-def values(document: Document, labels: str, *, headings: bool = True) -> list[Waarde]:
+def values(document: Document, labels: str, *, headings: bool = True, joined: bool = False) -> list[Waarde]:
     """Every value behind one of these labels (a pattern in plain letters), the surest kind first.
 
     A label may name a field, stand in a sentence with a colon, begin a line without one, or head the sentences below
-    it. Outdated parts are left out.
+    it. Outdated parts are left out. With `joined` a value inside a sentence runs on over semicolons.
     """
     found = [
         Waarde(veld.tekst, veld.begin, "veld", veld.label, veld.kop, veld.alinea)
@@ -41,11 +42,18 @@ def values(document: Document, labels: str, *, headings: bool = True) -> list[Wa
     ]
     for zin in document.now():
         if zin.plaats != "kop":
-            found += _inside(zin, labels)
+            found += (_run_on(document, waarde) if joined else waarde for waarde in _inside(zin, labels))
             if headings and zin.plaats == "zin" and not zin.label and _word(labels).search(zin.kop):
                 found.append(Waarde(zin.tekst, zin.begin, "kop", zin.kop, zin.kop, zin.alinea))
     order = {"veld": 0, "label": 1, "regel": 2, "kop": 3}
     return sorted(found, key=lambda waarde: order[waarde.achter])
+
+
+def _run_on(document: Document, waarde: Waarde) -> Waarde:
+    """The value with what follows it after semicolons on its line, up to the next label."""
+    eind = waarde.begin + len(waarde.tekst)
+    match = _REST.match(document.plain, eind)
+    return replace(waarde, tekst=document.plain[waarde.begin : match.end()]) if match else waarde
 
 
 def _inside(zin: Zin, labels: str) -> Iterator[Waarde]:

@@ -10,6 +10,9 @@ from features.documents.rows import read_rows
 from features.dutch.headings import clean_label, is_heading
 from features.dutch.ticks import has_boxes, keep_ticked, lone_box
 
+_FORM = 0.55
+"""From this share of lines with a label a document is a form. Source: our own choice, over the example plans."""
+
 
 def structure(text: str, regels: list[Regel]) -> Document:
     """The document with everything recognised in its lines."""
@@ -28,18 +31,25 @@ def _blank(text: str, regel: Regel) -> bool:
 def _hard_ends(text: str, regels: list[Regel]) -> set[int]:
     """The newlines at which a sentence surely ends: those after a line that had room for more."""
     hard = {place for place, sign in enumerate(text) if sign == "\n"}
+    form = _is_form(text, regels)
     for number, following in enumerate(regels[1:], 1):
         regel = regels[number - 1]
         if not regel.vol or not regel.cellen or not following.cellen or following.soort in ("kop", "punt"):
             continue
         eind = regel.cellen[-1][1]
         ended = text[eind - 1 : eind] in ".!?:;"
-        if len(following.cellen) > 1 or names_subject(text, following):
+        if len(following.cellen) > 1 or names_subject(text, following) or (form and label_of(text, following)):
             continue
         if ended and (label_of(text, following) or _heads(text, regels, number)):
             continue
         hard.discard(text.find("\n", eind))
     return hard
+
+
+def _is_form(text: str, regels: list[Regel]) -> bool:
+    """Whether most lines begin with a label, so that no label can stand inside a sentence that runs on."""
+    filled = [regel for regel in regels if not _blank(text, regel)]
+    return sum(label_of(text, regel) is not None for regel in filled) > _FORM * len(filled)
 
 
 def _resolved(text: str, regels: list[Regel]) -> str:

@@ -8,6 +8,8 @@ from features.documents.document import Regel
 WRAPPED = 120
 """Texts with longer lines than this are not wrapped by hand, so there every line end counts."""
 
+_NEARLY, _FEWEST_FULL = 0.88, 3
+"""A text was wrapped by hand when at least so many of its lines are nearly as long as its longest."""
 _GAP = re.compile(r"\t+| {3,}")
 _NARROW = re.compile(r"\t+| {2,}")
 _FEWEST_NARROW, _SHORT_CELL = 4, 16
@@ -34,7 +36,10 @@ def lines(text: str) -> list[Regel]:
     found: list[Regel] = []
     spans = [(match.start(), match.end()) for match in re.finditer(r"[^\n]*", text) if match.end() <= len(text)]
     spans = [span for number, span in enumerate(spans) if number == 0 or span[0] > spans[number - 1][1]]
-    width = max((len(text[a:b].rstrip()) for a, b in spans if not _BORDER.fullmatch(text, a, b)), default=0)
+    lengths = [len(text[a:b].rstrip()) for a, b in spans if not _BORDER.fullmatch(text, a, b)]
+    width = max(lengths, default=0)
+    if sum(length >= _NEARLY * width for length in lengths) < _FEWEST_FULL:
+        width = WRAPPED + 1
     for number, (begin, eind) in enumerate(spans):
         if text[begin:eind].lstrip().startswith("+--"):
             continue

@@ -53,7 +53,7 @@ def clause_around(text: str, place: int, *, at_and: bool = False) -> tuple[str, 
 def yes_or_no(text: str) -> bool | None:
     """What an answer in plain letters says: "ja", "nee", "niet nodig"; None when it says neither or both."""
     answer = text.strip(" .,:;-")
-    if re.match(r"(?:ja|yes|wel|akkoord|graag|aanwezig|x)\b(?!\s*/\s*nee)", answer):
+    if re.match(r"(?:ja|yes|wel|akkoord|graag|aanwezig|nodig|gewenst|x)\b(?!\s*/\s*nee)", answer):
         return True
     if re.match(r"(?:nee|neen|niet|geen|n\.?v\.?t\b|nvt|no\b|nog niet|hoeft niet|afwezig)\b", answer):
         return False

@@ -27,7 +27,11 @@ _COUNTRIES = words(
     "brazilie peru suriname cuba mexico argentinie chili ecuador saoedi-arabie saudi-arabie koeweit qatar dubai "
     "emiraten oman israel palestina gaza myanmar tibet mongolie japan korea amerika canada australie zimbabwe "
     "zambia malawi togo benin tsjaad djibouti madagaskar sri-lanka hongarije tsjechie slowakije kroatie slovenie "
-    "moldavie wit-rusland belarus litouwen letland estland finland ierland malta cyprus bahrein koerdistan"
+    "moldavie wit-rusland belarus litouwen letland estland finland ierland malta cyprus bahrein koerdistan "
+    "sudan syria iraq libya lybie yemen turkey ethiopia tunesia somaliland tsjetsjenie bhutan laos cambodja vietnam "
+    "birma maleisie singapore taiwan paraguay uruguay bolivia honduras guatemala nicaragua panama haiti jamaica "
+    "dominicaanse guyana aruba curacao nigerie niger burkina mauritanie namibie botswana mozambique gabon tsjechoslowakije "
+    "verenigde-staten vs usa uk schotland noord-macedonie montenegro turkmenistan kirgizie zuid-afrika eritrea"
 )
 _CITIES = words(
     "kabul kaboel herat kandahar mazar damascus aleppo homs hama latakia idlib daraa raqqa qamishli bagdad basra "
@@ -36,12 +40,25 @@ _CITIES = words(
     "islamabad delhi mumbai dhaka kathmandu sanaa aden taiz cairo beiroet amman tripoli rabat casablanca algiers "
     "tunis lagos abuja accra dakar conakry freetown kigali bujumbura kinshasa goma bogota medellin caracas lima "
     "kiev kyiv charkov odessa moskou tbilisi jerevan bakoe athene rome milaan madrid parijs berlijn londen brussel "
-    "gent antwerpen riyad jeddah doha beijing"
+    "gent antwerpen riyad jeddah doha beijing bangkok chiang pattaya phuket manila cebu jakarta hanoi saigon colombo "
+    "rawalpindi peshawar quetta faisalabad multan kunduz jalalabad ghazni bamyan baghlan qom ahvaz karaj kerman urmia "
+    "sanandaj kermanshah dohuk kirkuk najaf karbala fallujah tikrit slemani duhok deir hasakah afrin kobani tartous "
+    "sweida homs douma mekelle gondar adama dessie axum mendefera dekemhare barentu agordat assab kassala port-sudan "
+    "nyala kismayo bosaso garowe berbera juba kigali gulu mombasa dar dodoma lusaka harare lubumbashi bukavu douala "
+    "yaounde abidjan bamako ouagadougou niamey lome cotonou monrovia banjul nouakchott fez marrakech agadir tanger nador "
+    "oran constantine sfax sousse benghazi misrata alexandrie gizeh luxor tasjkent samarkand almaty bisjkek doesjanbe "
+    "asjchabad lviv kharkiv charkiv dnipro donetsk loehansk cherson mariupol zaporizja sint-petersburg minsk warschau "
+    "krakau boekarest sofia belgrado sarajevo pristina skopje tirana zagreb boedapest praag wenen athene thessaloniki "
+    "lissabon porto barcelona valencia sevilla napels lyon marseille hamburg munchen keulen recife salvador brasilia fortaleza "
+    "paramaribo cali maracaibo quito guayaquil cusco la-paz santiago buenos montevideo havana mersin adana mardin urfa "
+    "sanliurfa konya bursa kayseri trabzon antakya hatay batman siirt van-stad taipei seoel tokyo lhasa thimphu pokhara "
+    "chittagong sylhet mumbai chennai kolkata hyderabad punjab lagos kano ibadan enugu"
 )
 _DUTCH = words(
     "nederland nl zeeland friesland groningen drenthe overijssel gelderland flevoland limburg brabant noord-brabant "
     "noord-holland zuid-holland azc coa hier twente achterhoek betuwe westland randstad veluwe winschoten "
-    "zoutelande bemmel schiedam hoek"
+    "zoutelande bemmel schiedam hoek hoofddorp nieuw-vennep sneek drachten heerenveen emmeloord veldhoven roosendaal uden "
+    "veghel zierikzee terneuzen winterswijk apeldoorn deventer"
 )
 _FOREIGN = re.compile(
     r"(?<!\w)(?:"

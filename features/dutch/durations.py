@@ -33,6 +33,11 @@ YEARS = re.compile(
     r"(?P<maat>jaren|jaar|jr\b\.?|jrn\b|j\b\.?|maanden|maand|mnd\b\.?|mnden|mdn)",
 )
 _SPAN = re.compile(r"(?:van\s|tussen\s|\()?\b((?:19|20)\d\d)\s?(?:tot(?: en met)?|t/m|en|-)\s?((?:19|20)\d\d)\b")
+_NO_WORK = re.compile(
+    r"\s*(?:oud|geleden)|[^,.;]{0,30}\b(?:verble\w*|woonde|gewoond|gezeten|gevlucht|wachtte|studeer\w*|gestudeerd"
+    r"|onderwijs"
+    r"|school|opleiding)\b"
+)
 _VAGUE = re.compile(
     r"(?:paar|enkele|aantal|enige|vele|veel|jarenlang|seizoen|hoeveel|meerdere|verschillende|een tijd|tijdje)"
 )
@@ -67,7 +72,7 @@ def years(text: str) -> tuple[float, int, int] | None:
     for found in YEARS.finditer(text):
         value = number(found["aantal"])
         before = text[max(0, found.start() - 14) : found.start()]
-        if value is None or _VAGUE.search(before) or value > 70 or re.match(r"\s*(?:oud|geleden)", text[found.end() :]):
+        if value is None or _VAGUE.search(before) or value > 70 or _NO_WORK.match(text, found.end()):
             continue
         if found["maat"].startswith("m"):
             value = round(value / 12, 2)

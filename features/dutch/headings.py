@@ -28,6 +28,41 @@ SUBJECTS = words(
 
 WORDINGS = tuple(sorted(SUBJECTS))
 
+_SHORT = {
+    "mt": "moedertaal",
+    "opl": "opleiding",
+    "werkerv": "werkervaring",
+    "ervar": "ervaring",
+    "cert": "certificaten",
+    "rijb": "rijbewijs",
+    "rb": "rijbewijs",
+    "beperk": "beperkingen",
+    "bep": "beperkingen",
+    "belastb": "belastbaarheid",
+    "beschikb": "beschikbaar",
+    "besch": "beschikbaar",
+    "begel": "begeleiding",
+    "beg": "begeleiding",
+    "wnv": "werknemersvaardigheden",
+    "wnvaardigheden": "werknemersvaardigheden",
+    "jc": "jobcoach",
+    "tm": "taalmaatje",
+    "pc": "postcode",
+    "pcd": "postcode",
+    "ink": "inkomen",
+    "uitk": "uitkering",
+    "vaard": "vaardigheden",
+    "leerr": "leerroute",
+    "alfab": "alfabetisering",
+    "alfabet": "alfabetisering",
+    "verv": "vervoer",
+    "reist": "reistijd",
+    "gem": "gemeente",
+    "dgroep": "doelgroep",
+    "vest": "vestiging",
+}
+"""Words that labels are often shortened to. Source: our own list, from notes as klantmanagers write them."""
+
 _LINKS = frozenset(
     words(
         "en of van de het een uw mijn wat wie hoe waar is nu dhr mw mevrouw meneer heer kan wil u aan hij zij ze "
@@ -96,7 +131,7 @@ def clean_label(label: str) -> str:
     """A label in plain letters without numbering, closing signs or misspelling."""
     bare = _NUMBER.sub("", label.replace("_", " ").strip().strip("*:=-.? ")).strip("*:=.- ")
     bare = _COUNTED.sub("", bare)
-    return " ".join(right_spelling(word) for word in bare.split())
+    return " ".join(right_spelling(_SHORT.get(word.rstrip("."), word)) for word in bare.split())
 
 
 def only_subjects(label: str) -> bool:

@@ -61,6 +61,7 @@ _YES = re.compile(
     r"\bja\b|behaald|gehaald|in bezit|geldig|\b(?:heeft|hebben)\b(?![^,;.]*\b(?:niet|geen)\b)|afgegeven|aanwezig"
     r"|\(?\b(?:19|20)\d\d\b\)?|\bbezit\b|\bheb\b|in het bezit|\bwel\b|\bis er\b|\bbinnen\b|✓|\bx\b"
 )
+_BRACKETS = re.compile(r"\([^()]*\)")
 _ABOUT = re.compile(r"\bcertifica\w*|\bcert\b|\bpapieren\b|\bdiploma'?s\b")
 _NONE = re.compile(
     r"\b(?:certifica\w*|cert\b)\.?(?: en diploma'?s)?\s*:?\s*(?:\([^)]*\)\s*)?(?:geen|nee|n\.?v\.?t|nvt|niet)\b"
@@ -132,7 +133,9 @@ def _held(before: str, behind: str, *, listed: bool, first: str = "") -> bool | 
     near = re.match(r"\W*(?:(?:\w+-)?certificaat|diploma|basis)?[\s:;,(|\t-]*(?:is |was )?(ja|nee|geen|niet)\b", behind)
     if near:
         return near[1] == "ja"
-    if re.search(r"\b(?:geen|zonder|niet|nog geen)\b[^,;.]*$", before) or re.search(r"\bgeen [^.;]*$", first):
+    if re.search(r"\b(?:geen|zonder|niet|nog geen)\b[^,;.]*$", before) or re.search(
+        r"\bgeen [^.;]*$", _BRACKETS.sub(" ", first)
+    ):
         return False
     yes, no = _YES.search(behind), _NO.search(behind)
     if yes and no:

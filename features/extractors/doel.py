@@ -41,14 +41,15 @@ _DOELEN = (
 )
 _DOEL = re.compile("|".join(f"(?P<{code}>{word})" for code, word in _DOELEN))
 _LABEL = (
-    r"(?:hoofd)?doel(?:en|stelling)?(?: van (?:dit|het) (?:plan|pip|traject)| (?:dit |van het )?(?:pip|plan)"
+    r"(?:hoofd|eind)?doel(?:en|stelling)?(?: van (?:dit|het) (?:plan|pip|traject)| (?:dit |van het )?(?:pip|plan)"
     r"| participatie| voor \w+ (?:\w+ )?(?:periode|jaar|tijd)| komende periode| traject| \(periode\))?"
 )
 _SENTENCE = re.compile(
-    r"\b(?:hoofd)?doel\b(?! ?groep)(?P<mid>[^.:;,]{0,60}?)\s(?:is|blijft|wordt|:)\s*(?P<rest>[^.;]+)|\b(?:we"
-    r"|wij) werken toe naar (?P<toe>[^.;,]+)"
+    r"\b(?:hoofd|eind)?doel\b(?! ?groep)(?P<mid>[^.:;,]{0,60}?)\s(?:is|blijft|wordt|:)\s*(?P<rest>[^.;]+)|\b(?:we"
+    r"|wij|het plan) (?:werk(?:en|t) toe naar|zet(?:ten)? in op|richt(?:en)? (?:ons|zich) op|ga(?:an|at) voor)"
+    r" (?P<toe>[^.;,]+)"
 )
-_OTHER = re.compile(r"eind|streef|taal|leer|tussen|sub|lange|latere|niveau|groep")
+_OTHER = re.compile(r"eind(?!doel)|streef|taal|leer|tussen|sub|lange|latere|niveau|groep")
 _LATER = re.compile(r"\b(?:later|daarna|op termijn|uiteindelijk|voorlopig niet|nog niet|op de lange)\b")
 
 

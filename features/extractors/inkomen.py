@@ -43,9 +43,12 @@ _KINDS = (
     ),
 )
 _KIND = re.compile("|".join(f"(?P<{kind}>{word})" for kind, word in _KINDS))
+_BENEFIT = re.compile(r"\W*(?:(?:ontvangt|krijgt|heeft|met) )?(?:een )?uitk(?:ering|\.)\W*$")
+"""A benefit that is not named, which a gemeente pays: bijstand."""
+_BENEFIT_YES = re.compile(r"\W*(?:ja|uitkering)\b\W*(?:$|[,;(])")
 _NONE = re.compile(
     r"\bgeen (?:eigen |enkel )?(?:inkom\w*|ink\b\.?|uitk\w*\.?)|\bzelf geen (?:ink\w*\.?|uitk\w*)"
-    r"|\b(?:eigen )?inkomen heeft (?:ze|zij|hij|u|mw|dhr)\.? niet"
+    r"|\b(?:eigen )?ink(?:omen|omsten) (?:heeft|hebt|heb|is er|krijgt|ontvangt)\b[^.;,]{0,25}\bniet\b"
     r"|\bzonder (?:eigen )?inkomen|\bgeen recht op (?:bijstand|uitkering)|\bnugger\b"
     r"|\bniet-uitkeringsgerechtigd\w*|\bnihil\b"
 )
@@ -97,6 +100,8 @@ def _read(tekst: str, place: int, sure: float, *, labelled: bool) -> Iterator[Fi
         chosen = None
     if chosen is not None and chosen.lastgroup:
         yield Finding("inburgeraar.inkomen", chosen.lastgroup, place + chosen.start(), place + chosen.end(), sure)
+    elif none is None and (_BENEFIT.match(tekst) or (labelled and _BENEFIT_YES.match(tekst))):
+        yield Finding("inburgeraar.inkomen", "bijstand", place, place + len(tekst.rstrip()), 0.55)
     elif none is not None and not labelled and re.search("uitk", none[0]):
         yield Finding("inburgeraar.inkomen", "geen", place + none.start(), place + none.end(), 0.6)
     elif none is not None:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from data.schemas.tijd import Tijdvak, clock
 from features.documents.document import Document, Tabel, Zin
 from features.dutch.clauses import yes_or_no
-from features.dutch.numbers import number
 from features.dutch.prose_week import named_days, week_times
 from features.finding import Finding
+from features.passages.kinderen import youngest
 from features.wordings import kinderopvang as w
 
 SUBJECT = "kinderopvang"
@@ -25,68 +25,18 @@ def extract(document: Document) -> list[Finding]:
 
 
 def _age(document: Document) -> Iterator[Finding]:
-    found: list[tuple[int, int, int]] = []
-    for tabel in document.tabellen:
-        found += _ages_in_table(tabel)
-    for zin in document.now():
-        if zin.plaats == "rij" or w.GONE.search(zin.tekst) or re.search(r"naam|werkerv|opleiding|geboren", zin.label):
-            continue
-        labelled = bool(re.search(r"\bkind|\bgezin|zoon|dochter", zin.label))
-        for match in w.KIDS.finditer(zin.tekst):
-            found += _ages_behind(zin, match.end())
-        if labelled and not w.KIDS.search(zin.tekst):
-            found += _ages_behind(zin, 0)
+    found = youngest(document)
     if found:
-        youngest = min(found)
-        yield Finding("kinderopvang.jongsteKind", youngest[0], youngest[1], youngest[2], 0.85)
-
-
-def _ages_in_table(tabel: Tabel) -> Iterator[tuple[int, int, int]]:
-    head = [cel.tekst for cel in tabel.rijen[0]]
-    column = next((k for k, title in enumerate(head) if re.search(r"leeftijd|\bjaar\b|\boud\b", title)), None)
-    if column is None or not re.search(r"kind|naam|gezin|zoon|dochter|opvang", " ".join(head) + tabel.kop):
-        return
-    for row in tabel.rijen[1:]:
-        match = w.AGE.match(row[column].tekst.strip()) if column < len(row) else None
-        if match and column < len(row):
-            years = _whole_years(match)
-            if years is not None:
-                yield years, row[column].begin, row[column].begin + match.end()
-
-
-def _whole_years(match: re.Match[str]) -> int | None:
-    value = number(match["n"])
-    if value is None or (match["maat"] and match["maat"][0] in "wd"):
-        return 0 if value is not None else None
-    years = int(value / 12) if match["maat"] and match["maat"].startswith("m") else int(value)
-    return years if 0 <= years <= 18 else None
-
-
-def _ages_behind(zin: Zin, place: int) -> Iterator[tuple[int, int, int]]:
-    """The ages that stand behind a word for children: in brackets, after "van", after a colon or a name."""
-    rest = zin.tekst[place : place + 60]
-    lead = re.match(
-        r"\s*(?:\([^)\d]*\)|,\s*[^\W\d]+\s*,|[^\W\d]+,)?\s*(?:\d\s*:|(?:in de leeftijd )?van|zijn|is|:|,|\("
-        r"|leeftijd\w*|\d+ kinderen|thuis)?\s*(?:\(|:)?\s*(?=\d|[a-z])",
-        rest,
-    )
-    start = lead.end() if lead else 0
-    listed = w.AGES.match(rest, start)
-    if listed is None or not re.search(r"jaar|jr|mnd|maand|\(|\bvan\b|\ben\b|\bweken", rest[: listed.end() + 8]):
-        return
-    if re.match(r"\s*(?:kinder|uur|keer|dagen|ochtend|x\b|jaar (?:lang|gewerkt))|[.:]\d\d", rest[listed.end() :]):
-        return
-    for match in w.AGE.finditer(listed["list"]):
-        years = _whole_years(match)
-        if years is not None:
-            begin = zin.begin + place + listed.start("list") + match.start()
-            yield years, begin, begin + len(match[0].rstrip())
+        yield Finding("kinderopvang.jongsteKind", found[0], found[1], found[2], 0.85)
 
 
 def _need(document: Document) -> Iterator[Finding]:
     yield from _labelled(document)
+    before = -1
     for zin in document.now():
-        about = bool(w.CARE.search(zin.tekst) or w.CARE.search(zin.label) or re.search("opvang", zin.kop))
+        same = before == zin.alinea and w.SAME.match(zin.tekst) is not None
+        about = bool(w.CARE.search(zin.tekst) or w.CARE.search(zin.label) or re.search("opvang", zin.kop) or same)
+        before = zin.alinea if about else -1
         if zin.plaats == "kop" or (zin.plaats == "rij" and not re.search("opvang|kind", zin.kop)):
             continue
         none = w.NO_KIDS.search(zin.tekst) or w.NOT_NEEDED.search(zin.tekst)
@@ -104,10 +54,14 @@ def _labelled(document: Document) -> Iterator[Finding]:
         first = len(veld.tekst) - len(veld.tekst.lstrip())
         begin, eind = veld.begin + first, veld.begin + min(len(veld.tekst.rstrip()), first + 40)
         answer = yes_or_no(veld.tekst)
-        if re.fullmatch(r"kinderen|kind(?:eren)?(?: thuis)?|gezin", veld.label) and answer is False:
+        none = answer is False or re.match(r"\W*0\b(?![.,]\d)", veld.tekst)
+        if re.fullmatch(r"(?:thuiswonende |inwonende |aantal )?kind(?:eren)?(?: thuis)?|gezin", veld.label) and none:
             yield Finding("kinderopvang.nodig", False, begin, eind, 0.9)
-        if veld.oud or not re.search(r"opvang", veld.label):
+        below = re.search(r"opvang", veld.kop) and re.fullmatch(r"(?:is )?(?:nodig|geregeld|status)\W*", veld.label)
+        if veld.oud or not (re.search(r"opvang", veld.label) or below):
             continue
+        if answer is None and w.NONE_INSIDE.search(veld.tekst) and not w.PENDING.search(veld.tekst):
+            answer = False
         if re.search(r"geregeld|status|rond", veld.label):
             value = (
                 "aangevraagd"
@@ -147,11 +101,15 @@ def _arranged(zin: Zin) -> Iterator[Finding]:
     begin, eind = zin.begin + match.start(), zin.begin + match.end()
     if pending:
         yield Finding("kinderopvang.geregeld", "aangevraagd", begin, eind, 0.9)
-    elif done and not (missing and missing.start() <= done.start()) and w.CARE.search(tekst + zin.label):
+    elif (
+        done
+        and not (missing and missing.start() <= done.start())
+        and (w.CARE.search(f"{tekst} {zin.label}") or w.SAME.match(tekst))
+    ):
         start, stop = zin.begin + done.start(), zin.begin + done.end()
         yield Finding("kinderopvang.geregeld", "ja", start, stop, 0.8)
         begin, eind = start, stop
-    elif missing and w.CARE.search(tekst):
+    elif missing and w.CARE.search(f"{tekst} {zin.label}"):
         yield Finding("kinderopvang.geregeld", "nee", begin, eind, 0.5)
         return
     yield Finding("kinderopvang.nodig", True, begin, eind, 0.75)

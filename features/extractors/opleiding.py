@@ -5,6 +5,7 @@ Source: labelling conventions of the plans, number 10: a Dutch valuation overrid
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from features.documents.document import Document, Zin
 from features.dutch.clauses import yes_or_no
@@ -32,7 +33,8 @@ ORDER = ("geen", "basis", "voortgezet", "mbo", "hbo", "wo")
 _LEVELS = (
     (
         "wo",
-        r"\bwo\b(?:-(?:niveau|bachelor|master))?|\buniversit\w*|\bacademi(?:sch|e)\w*|\bbachelor\b|\bmaster\b"
+        r"\bwo\b(?:-(?:niveau|bachelor|master))?(?!\s*(?:/|,|en\b|t/m|-)?\s*(?:ma|di|do|vr|za|zo|\d|van|middag"
+        r"|ochtend|avond)\b)|\buniversit\w*|\bacademi(?:sch|e)\w*|\bbachelor\b|\bmaster\b"
         r"|\bingenieur\w*|\bdoctoraal\b|\bphd\b|\bhbo/wo\b",
     ),
     ("hbo", r"\bhbo\b(?:-\w+)?|\bhogeschool\b|\bhogere? (?:beroeps\w*|opleiding)|\blerarenopleiding\b|\bpabo\b"),
@@ -45,7 +47,8 @@ _LEVELS = (
     (
         "voortgezet",
         r"\bmiddelbare? (?:school|onderwijs)|\bmiddelbare\b|\bmiddelb\w*\.? ?school|\bvoortgezet\b|\bhavo\b|\bvwo\b"
-        r"|\bvmbo\b|\bmavo\b|\bhigh ?school\b|\blyceum\b|\bsecundair\w*|\bmiddenschool\b|\bba[kc]+al\w+\b|\b(?:9|10"
+        r"|\bvmbo\b|\bmavo\b|\bhigh ?school\b|\blyceum\b|\bsecundair\w*|\bmiddenschool\b|\bba[kc]+al\w+\b"
+        r"|(?<![-\w])vo\b(?!\s?\d)|\b(?:9|10"
         r"|11|12) jaar (?:school|onderwijs)|\bgymnasium\b",
     ),
     (
@@ -55,7 +58,8 @@ _LEVELS = (
     ),
     (
         "geen",
-        r"\bnooit (?:naar )?(?:een )?(?:school|onderwijs)(?: geweest| gegaan| gevolgd| gehad)?|\bgeen (?:opleiding"
+        r"\b(?:school|onderwijs|opleiding|scholing)\b[^.;,]{0,12}\bnooit\b|\bnooit (?:naar |op )?(?:een )?(?:school"
+        r"|onderwijs)(?: geweest| gegaan| gevolgd| gehad)?|\bgeen (?:opleiding"
         r"|school(?:opleiding)?|onderwijs)(?: gevolgd| gehad| genoten)?\b(?! meer)|\bniet naar school (?:geweest"
         r"|gegaan)|\bongeschoold\b|\bnooit onderwijs",
     ),
@@ -63,17 +67,20 @@ _LEVELS = (
 _LEVEL = re.compile("|".join(f"(?P<{name}>{word})" for name, word in reversed(_LEVELS)))
 _VALUED_AS = re.compile(
     r"(?:vergelijkbaar met|vergeleken met|gelijkgesteld (?:aan|met)|gewaardeerd (?:als|op)|op het niveau van"
+    r"|\bidw\s?[:=]"
     r"|gelijkwaardig aan|komt overeen met|waardering:)"
     r"\s*(?:het niveau van\s*)?(?:een\s|het\s)?(?:nederlandse?\s)?(?P<rest>.{0,40})"
 )
 _ABOUT = re.compile(r"opleid|\bopl\b|school|scholing|studie|diploma|onderwijs|leren")
 _DONE = re.compile(
     r"afgerond|afgemaakt|gedaan|gestudeerd|behaald|gevolgd|doorlopen|\bdiploma\b|\bgehad\b|gehaald|studeerde"
-    r"|voltooid|afgestudeerd|\bdeed\b|bezocht|\bheeft\b|genoten|\bidw\b|\([^)]*(?:19|20)\d\d\)|vergelijkbaar"
+    r"|voltooid|afgestudeerd|opgeleid|\bklaar\b|\bwel\b|\bdeed\b|bezocht|\bheeft\b|genoten|\bidw\b|\([^)]*(?:19"
+    r"|20)\d\d\)|vergelijkbaar"
 )
 _UNFINISHED = re.compile(
     r"(?:niet|nooit) (?:afgemaakt|afgerond|voltooid|gehaald|behaald)|onafgemaakt|afgebroken|niet af\b|gestopt"
-    r"|zonder diploma|moeten stoppen|onderbroken"
+    r"|zonder diploma|moeten stoppen|moest\w* (?:\w+ ){0,3}stoppen|onderbroken|voortijdig"
+    r"|\btot (?:klas|groep|de \w+ klas|het \w+ (?:leer)?jaar|jaar \d)\b|(?:niet|nooit|nog niet) helemaal"
 )
 _OTHER = re.compile(
     r"\bwil\b|\bwens|\bstreef|\binstroom|\bdoorstroom|\bhoopt|\bvanaf sept|start (?:in|hbo|op)|\bbij start\b"
@@ -88,12 +95,16 @@ _KIDS = re.compile(
     r"|werkerv"
 )
 _DIPLOMA = re.compile(
-    r"\bwaardering\b|gewaardeerd|diploma-?waardering|\bidw\b|nuffic|dipl\.?\s?waardering|vergelijkbaar met"
+    r"\bwaardering\b|gewaardeerd|\bwaarderen\b|diploma-?waardering|\bidw\b|nuffic|dipl\.?\s?waardering"
+    r"|vergelijkbaar met"
     r"|vergeleken met|erkend"
 )
 _NOT_VALUED = re.compile(
     r"\bniet\b|\bnee\b|\bgeen\b|\bnog niks\b|aangevraagd|aanvraag|\bin behandeling|loopt nog|nog geen"
     r"|ligt klaar|wacht|aanvragen|ingediend|moet nog|nog te\b|nooit"
+)
+_VALUED = re.compile(
+    r"gewaardeerd|vergel|waardering\s*:|erkend (?:als|op)|laten waarderen|\bidw\s?[:=]\s?(?:wo|hbo|mbo|vmbo|havo|vwo)"
 )
 _FIELD_END = (
     r"(?=\s*(?:[,.;()]|$|\bin\b|\baan\b|\bafgerond|\bafgemaakt|\bgedaan|\bgestudeerd|\bbehaald|\bgevolgd|\bdiploma"
@@ -101,6 +112,15 @@ _FIELD_END = (
 )
 _FIELDS = (
     re.compile(rf"\brichting:?\s+(?P<f>[a-z][a-z &+/-]+?){_FIELD_END}"),
+    re.compile(rf"\bopgeleid (?:tot|als|in)\s+(?P<f>[a-z][a-z &+/-]+?){_FIELD_END}"),
+    re.compile(
+        r"\b(?:vakschool|vakopleiding|beroepsopleiding|mbo|hbo|wo|universiteit)\s\((?P<f>[a-z][a-z &+/-]{3,40})\)"
+    ),
+    re.compile(
+        rf"^\W*(?:mbo|hbo|wo)(?:[- ]?(?:niveau )?\d)?(?:[- ](?:bachelor|master|opleiding|diploma))?[ -]+(?:tot |in )?"
+        rf"(?!niveau|diploma|opleiding|bachelor|master|en\b|of\b|in\b|afger|niet\b|behaald|gewaard|vergel|werk)"
+        rf"(?P<f>[a-z][a-z &+/-]{{3,45}}?){_FIELD_END}"
+    ),
     re.compile(
         rf"\b(?:bachelor|master|vakschool|vakopleiding|studie|studierichting|opleiding tot|beroepsopleiding"
         rf"|studeerde|afgestudeerd in)\s+(?:in\s+|als\s+|tot\s+)?(?!van\b|aan\b|in\b|op\b|die\b|en\b|is\b|was\b"
@@ -141,7 +161,16 @@ def extract(document: Document) -> list[Finding]:
         if not valued:
             found.append(best[1])
         found += _field(best[2])
+    elif valued:
+        found += next((fields for zin in document.now() if (fields := _valued_field(zin))), [])
     return [*found, *_diploma(document)]
+
+
+def _valued_field(zin: Zin) -> list[Finding]:
+    """The richting in a sentence that names a school before it tells what that was valued as."""
+    match = _VALUED_AS.search(zin.tekst)
+    school = _LEVEL.search(zin.tekst[: match.start()]) if match else None
+    return list(_field(replace(zin, tekst=zin.tekst[: match.start()]))) if match and school else []
 
 
 def _parts(zin: Zin) -> Iterator[tuple[str, int]]:
@@ -156,6 +185,7 @@ def _parts(zin: Zin) -> Iterator[tuple[str, int]]:
 
 def _level(zin: Zin, clause: str, begin: int) -> Finding | None:
     labelled = bool(_ABOUT.search(zin.label)) and not re.search(r"waarder|opleidingswens", zin.label)
+    labelled = labelled or re.match(r"\W*(?:voor|school)?(?:school|opleiding|scholing)(?:en)?\s?:", clause) is not None
     never = re.search(dict(_LEVELS)["geen"], clause)
     if (zin.label and not labelled and not never and _KIDS.search(zin.label)) or (
         _OTHER.search(clause) and not labelled
@@ -222,11 +252,11 @@ def _diploma(document: Document) -> Iterator[Finding]:
         match = _DIPLOMA.search(zin.tekst)
         if match is None or re.search(r"hier (?:niet )?erkend|lasdiploma|niet erkend\b.*rijbewijs", zin.tekst):
             continue
-        clause = zin.tekst[match.start() :]
+        clause = zin.tekst[max(0, match.start() - len("laten ")) :]
         if _NOT_VALUED.search(zin.tekst[max(0, match.start() - 12) :]):
             if "erkend" not in match[0]:
                 yield _diploma_finding(zin, match.start(), False, 0.75)
-        elif "vergel" in match[0] or re.search(r"gewaardeerd|vergel|waardering\s*:|erkend (?:als|op)", clause):
+        elif "vergel" in match[0] or _VALUED.search(clause):
             yield _diploma_finding(zin, match.start(), True, 0.85)
 
 

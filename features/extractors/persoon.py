@@ -35,14 +35,19 @@ WORDINGS = (
 _GROUPS = (
     (
         "asielstatushouder",
-        r"asiel\s?status?houders?|asielstatus|statush(?:ouders?|\b)|vergunninghouders?|asielmigrant\w*|na-?reiz\w*"
+        r"asiel\s?status?houders?|asielvergunning\w*|verblijfsvergunning asiel|asielstatus|statush(?:ouders?|\b)"
+        r"|vergunninghouders?|asielmigrant\w*|na-?reiz\w*"
         r"|\bna-?reis\b|asielgerechtigd\w*|vluchteling(?!enwerk)\w*",
     ),
     (
         "gezinsmigrant",
-        r"gezins-?\s?migrant\w*|gezinsmigratie|gezinsvorm\w*|huwelijksmigrant\w*|partnermigrant\w*|gezins-?/",
+        r"gezins-?\s?migrant\w*|gezinsmigratie|gezinsvorm\w*|huwelijksmigrant\w*|partnermigrant\w*|gezins-?/"
+        r"|verblijf bij (?:partner|echtgeno\w+|gezinslid)",
     ),
 )
+_BARE_GROUPS = (("asielstatushouder", r"\basiel\w*"), ("gezinsmigrant", r"\bgezins?\b"))
+"""What says enough in a field about the groep, and nowhere else."""
+_BARE_REGIMES = (("elip", r"\belip\b"), ("wi2013", r"\b2013\b"), ("wi2021", r"\b2021\b"))
 _REGIMES = (
     ("elip", r"\belip\b"),
     ("wi2013", r"\bwi[\s-]?'?(?:20)?13\b|wet inburgering (?:van )?2013|\binburgeringswet 2013"),
@@ -76,9 +81,9 @@ def _group(document: Document) -> Iterator[Finding]:
         r"(?:doel)?groep|status(?:houder)?|soort|verblijfsstatus|groep / wet|migratieachtergrond",
         headings=False,
     ):
-        for code, word in _GROUPS:
+        for code, word in (*_GROUPS, *_BARE_GROUPS):
             match = re.search(word, waarde.tekst)
-            if match:
+            if match and (waarde.achter == "veld" or (code, word) in _GROUPS):
                 yield Finding("inburgeraar.groep", code, waarde.begin + match.start(), waarde.begin + match.end(), 0.95)
                 break
     for zin in document.now():
@@ -91,6 +96,14 @@ def _group(document: Document) -> Iterator[Finding]:
 
 
 def _regime(document: Document) -> Iterator[Finding]:
+    for veld in document.velden:
+        if re.fullmatch(r"(?:toepasselijke )?wet|regime|wettelijk (?:kader|regime)|wi", veld.label) and not veld.oud:
+            for code, word in _BARE_REGIMES:
+                match = re.search(word, veld.tekst)
+                if match:
+                    begin, eind = veld.begin + match.start(), veld.begin + match.end()
+                    yield Finding("inburgeraar.regime", code, begin, eind, 0.9)
+                    break
     for zin in document.now():
         for code, word in _REGIMES:
             match = re.search(word, zin.tekst)
@@ -117,7 +130,7 @@ def _postcode(document: Document) -> Iterator[Finding]:
         for match in _PC4.finditer(zin.tekst):
             near = zin.tekst[max(0, match.start() - 30) : match.start()]
             named = re.search(r"postcode|\bpc\d?\b|wijk", near + zin.label) or (
-                re.search(r"[(,]\s?$", near) and match.end() - match.start() == 4
+                re.search(r"[(,]\s?$|\bwoont? (?:nu )?(?:in|te|op)\s$", near) and match.end() - match.start() == 4
             )
             year = 1900 <= int(match[1]) <= 2100 and not re.search("postcode|pc", near + zin.label)
             if named and not year and pc4_table().index(match[1]) >= 0:

@@ -35,7 +35,16 @@ _BEFORE = re.compile(rf"(?<!\w)(?P<cats>{_CATS}|{_LIST})(?:-|\s)rijbewijs")
 _START = re.compile(
     rf"\W*(?:ja\b\W*|nederlands\w*\W*|heeft\s|categorie\s|cat\.?\s|in bezit\W*|behaald\W*)*(?P<cats>{_LIST})"
 )
-_WORD = re.compile(r"\brij?bewij[sz]\w*|\brijb\b|\bauto-?rijbewijs|\brijbewys")
+_WORD = re.compile(r"\b\w*rij?bewij[sz]\w*|\brijb\b|\bauto-?rijbewijs|\brijbewys|\brb\b")
+_NAMED = (
+    ("AM", r"brom(?:mer|fiets)|scooter"),
+    ("T", r"trekker|tractor|trekkers"),
+    ("C", r"vracht(?:wagen|auto)|groot"),
+    ("D", r"bus"),
+    ("A", r"motor"),
+    ("B", r"auto|personenauto"),
+)
+"""Kinds of rijbewijs that a word before it names."""
 _DENIED = re.compile(r"\bgeen\b|\bniet\b|\bnee\b|\bnooit\b|\bzonder\b")
 _FOREIGN = re.compile(
     r"\b(?!nederlands)\w{3,}(?:isch|ees|aans|iaans|ens|ers|oks|urks|ools|ors|ouds)e?\s+rijbewijs|buitenlands"
@@ -43,6 +52,7 @@ _FOREIGN = re.compile(
     r"|rijbewijs (?:uit|van) (?!\d)\w+|omwissel(?:en|baar)|omzetten|\b(?!nederlands)\w{4,}(?:isch|ees|aans|iaans)\b"
 )
 _SWAPPED = re.compile(r"omgewisseld|omgezet|gewisseld voor|wel geldig")
+_HAS = re.compile(r"\bheeft|\bja\b|gehaald|behaald|\bbezit|\bheb\b")
 _LESSONS = re.compile(r"rijles\w*|theorie|examen|wil .*halen|gaat .*halen|bezig|aangevraagd|gepland")
 _KNOWN = {"am": "AM", "a": "A", "b": "B", "be": "BE", "c": "C", "ce": "C", "d": "D", "de": "D", "t": "T"}
 
@@ -92,8 +102,8 @@ def _from_value(tekst: str, begin: int, sure: float) -> Iterator[Finding]:
         yield Finding("rijbewijs", (), begin + first, begin + foreign.end(), sure - 0.2)
     elif cats:
         yield from _held(cats, begin, sure)
-    elif re.search(r"\bautorijbewijs", tekst) and not _DENIED.search(tekst):
-        yield Finding("rijbewijs", "B", begin + first, begin + len(tekst.rstrip()), sure)
+    else:
+        yield from _from_sentence(tekst, begin)
 
 
 def _held(match: re.Match[str], begin: int, sure: float) -> Iterator[Finding]:
@@ -121,8 +131,10 @@ def _from_sentence(tekst: str, begin: int) -> Iterator[Finding]:
             cats and not _LESSONS.search(clause) and not re.search(r"\bniet\b|\bnooit\b", clause[match.end() - start :])
         ):
             yield from _held(cats, begin, 0.85)
-        elif "auto" in match[0] and re.search(r"\bheeft|\bja\b|gehaald", clause) and not _LESSONS.search(clause):
-            yield Finding("rijbewijs", "B", begin + match.start(), begin + match.end(), 0.75)
+        elif _HAS.search(clause) and not _LESSONS.search(clause):
+            kind = next((cat for cat, word in _NAMED if re.match(rf"(?:{word})-?s?rij?bewij", match[0])), None)
+            if kind:
+                yield Finding("rijbewijs", kind, begin + match.start(), begin + match.end(), 0.75)
 
 
 def _lead(clause: str) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from features.documents.document import Cel, Document, Tabel, Zin
 from features.dutch.prose_dates import Datum, dates
 from features.finding import Finding
-from features.niveaus import first_niveau, levels, named_skills, skills_of_label
+from features.passages.niveaus import first_niveau, levels, named_skills, skills_of_label
 from features.wordings import taalniveau as w
 
 SUBJECT = "taalniveau"

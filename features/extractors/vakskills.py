@@ -28,22 +28,26 @@ WORDINGS = (
 
 _LABEL = (
     r"(?:kennis en |vak-?\s?|werk|beroeps|praktische |speciale )?(?:vaardigheden|skills|kennis|kunde|competenties)"
-    r"|kan(?: goed| al)?|vakkennis|talenten en vaardigheden|goed in|sterk in|handig met|kwaliteiten"
+    r"|kan(?: goed| al)?|vakkennis|talenten en vaardigheden|talenten|expertise|sterke (?:punten|kanten)|goed in"
+    r"|sterk in|handig met|kwaliteiten"
     r"|thuis [a-z ]*gedaan|[a-z ]*voor anderen gedaan"
 )
 _NOT_LABEL = re.compile(r"taal|werknemers|digitale|sociale|communicatie|lees|niet|karakter|persoon")
 _CAN = re.compile(
     r"\b(?:kan|kunt|kunnen)\b(?: (?:ze|zij|hij|u|mw\.?|dhr\.?|mevrouw|meneer))?(?: (?:ook|goed|heel goed"
     r"|zelfstandig|prima|al|erg goed|uitstekend|met))*\s+(?P<wat>.+)"
-    r"|\b(?:is|zijn)\s+(?:erg |heel |zeer )?(?:handig|goed|bedreven|bekwaam|ervaren|vaardig)\s+(?:met|in)\s+(?P<met>.+)"
+    r"|\b(?:is|zijn|bent|ben)\s+(?:erg |heel |zeer )?(?:handig|goed|bedreven|bekwaam|ervaren|vaardig)\s+(?:met"
+    r"|in)\s+(?P<met>.+)"
     r"|(?:^|[,.]\s*)(?:goed|handig|ervaring|bekend)\s+(?:met|in)\s+(?P<goed>.+)"
     r"|\b(?:gedaan|vaardigheden|bezig met|kan)\s*:\s*(?P<lijst>.+)"
-    r"|\bheeft geleerd (?:om )?(?:te )?(?P<geleerd>.+)"
+    r"|\b(?:heeft|heb|hebt) (?:\w+ )?geleerd (?:om )?(?:te )?(?P<geleerd>.+)"
+    r"|\b(?:weet (?:heel )?veel|heeft (?:veel )?(?:verstand|kennis)|weet alles) (?:van|over)\s(?P<weet>.+)"
 )
 _REFUSED = re.compile(
     r"^(?:ik|we|wij|men|u|binnen|contact|bellen|oppassen|dus|niet|geen|nog|pas|wel|echt|alleen|max\w*|ongeveer"
     r"|hooguit|per|tot|minimaal|maar|nu|dan|zo|goed|er|dat|dit|hier|daar|\d+|een|een?half|op (?:dit|termijn"
-    r"|tijd)|zich|samen|thuis|weer|later|eigenlijk|moeilijk|slecht|direct|vanaf|in (?:het|eigen|de|een)|uit|aan"
+    r"|tijd)|zich|samen|thuis|weer|later|eigenlijk|moeilijk|slecht|direct|vanaf|in (?:het|eigen|de|een|uw|haar|zijn"
+    r"|mijn|je)|over|volgens|ook|altijd|straks|na|misschien|eventueel|uit|aan"
     r"|met (?:de|het)|door|voor|om|van|zelf (?:naar|reizen)|alles|starten|beginnen|werken(?! met)|meedoen|"
     r"lopen|staan|zitten|bukken|tillen|reizen|fietsen|lezen|schrijven|spreken|leren|komen|gaan|doen|blijven"
     r"|worden|mee|participeren|arabisch|"
@@ -68,6 +72,8 @@ _LEADING = re.compile(
     r"^(?:kan|kunnen|kunt|ook|goed|met|van|het|de|een|zelf|verder|daarnaast|o\.a\.?|onder andere|bijvoorbeeld"
     r"|veel ervaring met|ervaring met|ervaring in|werken met)\s+"
 )
+_NO_SKILL = re.compile(r"\b(?:niet|geen|nooit|worden|wordt|werd)\b")
+_CARE = re.compile(r"voor (?:\w+ ){1,3}(?:zorgen|koken)$")
 _CANNOT = re.compile(
     r"\bkan(?: (?:hij|zij|ze|mw\.?|dhr\.?))? (?:nog )?(?:niet|geen|slecht|moeilijk)\b|\bniet goed (?:met|in)"
 )
@@ -76,7 +82,7 @@ _CANNOT = re.compile(
 def extract(document: Document) -> list[Finding]:
     """Each thing the person can do, once; from labels, from the heading, and from sentences with "kan"."""
     found: dict[str, Finding] = {}
-    for waarde in values(document, _LABEL):
+    for waarde in values(document, _LABEL, joined=True):
         if _NOT_LABEL.search(waarde.label) or (
             waarde.achter == "regel" and waarde.label.startswith("kan") and _REFUSED.match(waarde.tekst)
         ):
@@ -102,7 +108,7 @@ def _from_sentence(found: dict[str, Finding], zin: Zin, document: Document) -> N
     for match in _CAN.finditer(zin.tekst):
         name = next(name for name, value in match.groupdict().items() if value is not None)
         rest = match[name]
-        if _REFUSED.match(rest) or (
+        if (_REFUSED.match(rest) and not _CARE.match(rest.split(",")[0])) or (
             _KIN.search(zin.kop) and name in ("wat", "goed") and not match_vakskill(rest.split(",")[0])
         ):
             continue
@@ -139,7 +145,8 @@ def _is_skill(name: str) -> bool:
         and len(words) <= 7
         and len(name) <= 60
         and not _TRAITS.match(name)
-        and (not _REFUSED.match(name) or match_vakskill(name) is not None)
+        and not _NO_SKILL.search(name)
+        and (not _REFUSED.match(name) or match_vakskill(name) is not None or _CARE.match(name) is not None)
         and any(sign.isalpha() for sign in name)
     )
 

@@ -28,11 +28,11 @@ _TITLE = re.compile(
 )
 _INITIALED = re.compile(rf"(?<![\w.]){_INITIALS}\s?(?P<n>{_LINK}*{_NAME}(?:[\s-]{_LINK}*{_NAME}){{0,2}})")
 _ROLE = re.compile(
-    r"\b(?:[Kk]lantmanager|[Cc]onsulent\w*|[Pp]artner|man|vrouw|echtgeno(?:ot|te)|zoon(?:tje)?|dochter(?:tje)?"
-    r"|buurvrouw|buurman|[Tt]aalmaatje|[Tt]aalcoach|[Jj]obcoach"
+    r"\b(?i:klantmanager|consulent\w*|partner|man|vrouw|echtgeno(?:ot|te)|zoon(?:tje)?|dochter(?:tje)?"
+    r"|buurvrouw|buurman|taalmaatje|taalcoach|jobcoach"
     r"|collega|mentor|juf|meester|oma|opa|broer|zus(?:je|ter)?|docent(?:e)?|\bkm|maatje|begeleid(?:er|ster)"
-    r"|vriend(?:in)?|kind(?:eren)?|moeder|vader|genaamd|heet|regisseur|namens|collega's|Groet(?:en|jes)?"
-    rf"|groet(?:en|jes)?)\b(?:\s?[,(:]\s?|\s+|\s*\n\s*)(?:{_INITIALS})?(?P<n>{_NAME}(?:\s{_NAME}){{0,2}}(?:(?:,"
+    r"|vriend(?:in)?|kind(?:eren)?|moeder|vader|genaamd|heet|regisseur|namens|collega's|groet(?:en|jes)?"
+    rf")\b(?:\s?[,(:]\s?|\s+|\s*\n\s*)(?:{_INITIALS})?(?P<n>{_NAME}(?:\s{_NAME}){{0,2}}(?:(?:,"
     rf"| en)\s{_NAME}){{0,4}})"
 )
 _BRACKETS = re.compile(rf"\((?P<n>{_NAME})\)")

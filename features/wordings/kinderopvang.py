@@ -25,7 +25,7 @@ WORDINGS = (
 )
 
 KIDS = re.compile(
-    r"\bkind(?:eren|je|jes)?\b|\bki\b|\bzoon(?:tje|s)?\b|\bzoontjes\b|\bdochters?\b|\bdochtertjes?\b|\bbaby\b"
+    r"\bkind(?:eren|je|jes)?\b|\bki\b|\bkids?\b|\bzoon(?:tje|s)?\b|\bzoontjes\b|\bdochters?\b|\bdochtertjes?\b|\bbaby\b"
     r"|\bpeuters?\b|\bkleuters?\b|\bjongste\b|\boudste\b|\btweeling\b|\bgezin\b"
 )
 CARE = re.compile(
@@ -40,10 +40,10 @@ AGES = re.compile(
 )
 GONE = re.compile(
     r"uit huis|volwassen|het huis uit|zelfstandig wonen|nog in (?:[a-z-]+)|achtergebleven|in het buitenland"
-    r"|gezinshereniging|woont niet|wonen niet|bij (?:hun|de) (?:moeder|vader)\b|overleden|op zichzelf"
+    r"|gezinshereniging|woont niet|wonen niet|bij (?:hun|de|haar|zijn|z'n|d'r) (?:moeder|vader)\b|overleden|op zichzelf"
 )
 NO_KIDS = re.compile(
-    r"\bgeen (?:thuiswonende |inwonende |minderjarige )?kind(?:eren)?\b|\bkinderloos\b"
+    r"\b(?:geen|gn|g[ée]+n|zonder) (?:thuiswonende |inwonende |minderjarige )?(?:kind(?:eren)?|kids)\b|\bkinderloos\b"
     r"|\bheeft (?:nog )?geen kinderen|\bkinderen\s*:?\s*(?:nee|geen|nvt|n\.v\.t|zijn er (?:nog )?niet"
     r"|heeft \w+ (?:nog )?niet)"
 )
@@ -53,8 +53,8 @@ NOT_NEEDED = re.compile(
     r"|\bniet nodig\b[^.;]{0,10}opvang|\bgeen opvangvraag|\bgeen behoefte aan (?:kinder)?opvang"
 )
 NEEDED = re.compile(
-    r"\bopvang\b[^.;,]{0,25}\bnodig\b|\bnodig\b[^.;]{0,15}opvang|\bheeft (?:\w+ )?opvang nodig|\bzonder opvang kan"
-    r"|\bzoekt (?:\w+ )?opvang|\bopvang gezocht|\bopvang is (?:een )?(?:voorwaarde|noodzakelijk)"
+    r"\b(?:kinder)?opvang\b[^.;,]{0,25}\bnodig\b|\bnodig\b[^.;]{0,15}opvang|\bheeft (?:\w+ )?opvang nodig|\bzonder opvang kan"
+    r"|\bzoekt (?:\w+ )?(?:kinder)?opvang|\bopvang gezocht|\bopvang is (?:een )?(?:voorwaarde|noodzakelijk)"
 )
 PENDING = re.compile(
     r"wacht\s?lijst|\baangevraagd\b|\baanvraag\b|aangevr\b|\bin aanvraag|\baangemeld\b|ingeschreven bij"
@@ -68,6 +68,8 @@ NOT_DONE = re.compile(
     r"\b(?:niet|nog niet|niks|niets|nog geen|geen)\b[^.;]{0,25}?(?:geregeld|opvang|rond\b)|\bopvang ontbreekt"
     r"|\bgeen opvang\b"
 )
+SAME = re.compile(r"\W*(?:die|deze|dit|dat|er|maar|hiervoor|daarvoor|het)\b")
+NONE_INSIDE = re.compile(r"\bn\.?v\.?t\b|\bnvt\b|niet (?:nodig|van toepassing|aan de orde)|hoeft niet|\bniet$")
 AT_SCHOOL = re.compile(
     r"\bop school\b|\bnaar school\b|\bschool\b|\bschooltijden\b|\bschooldag|\bbasisschool|\bonder de pannen"
 )

@@ -27,8 +27,10 @@ LABEL = (
     r"|werkverleden|loopbaan|cv|werkhistorie|arbeidsgeschiedenis|vorig werk|eerder werk|werk(?: herkomstland"
     r"| nederland| vroeger)?|beroep(?:en)? (?:verleden|gehad|herkomstland)|laatste (?:beroep|functie|baan)"
 )
-HEADING = re.compile(r"werk|ervaring|loopbaan|arbeid|\bopl\b|achtergrond|cv")
+PLACE_LABEL = re.compile(r"(?:in )?(?:nl|nederland|herkomstland|(?:het )?land van herkomst|thuisland|buitenland|hier)")
+HEADING = re.compile(r"werk|ervaring|loopbaan|arbeid|\bopl\b|achtergrond|\bcv\b|gedaan")
 NOT_HEADING = re.compile(r"wens|rooster|week|doel|begeleid|afspra|actie|belast|reis|opvang|wat wil|wat kan")
+LENGTH = YEARS.pattern.replace("?P<aantal>", "?:").replace("?P<maat>", "?:")
 AS = re.compile(
     rf"\b(?:als|functie:|functie van)\s+(?:een\s|de\s)?(?P<x>[a-z][a-z' /-]{{2,45}}?)(?=\s*(?:[.,;()\t]|$)"
     rf"|\s(?:bij|in|via|van|voor|op|sinds|tot|aan|te|werkzaam|gewerkt|actief|gelopen|geholpen|heeft|had|en|met"
@@ -41,7 +43,9 @@ DURING = re.compile(
     rf"|op|sinds|tot|aan|geweest|gewerkt|was|aldaar|en|te|met)\b)"
 )
 WAS = re.compile(
-    r"\b(?:was|is geweest|werkte als|werkzaam als|bent u|is zij|is hij|is)\s+(?:ruim\s+\w+\s+(?:jaar|jr)\s+"
+    rf"\b(?:was|is geweest|werkte als|werkzaam als|bent u|is zij|is hij|is)\s+"
+    rf"(?:(?:hij|zij|ze|u|je|ik|mw|mevrouw|dhr|meneer|de heer)\b\.?\s+)?(?:(?:deze|vorige|afgelopen)\s\w+\s)?"
+    rf"(?:(?:ruim\s|bijna\s)?(?:{LENGTH})\s+(?:lang\s+)?"
     r"|jarenlang\s+|vroeger\s+|eerder\s+|een\s+)?(?P<x>[a-z][a-z' -]{2,40}?)(?=\s*(?:[.,;()]|$)|\s(?:bij|in|via"
     r"|van|voor|op|sinds|tot|geweest)\b)"
 )
@@ -51,7 +55,7 @@ VOLUNTEER = re.compile(
 )
 BRACKET = re.compile(r"\((?P<x>[a-z][a-z' -]{3,40})\)")
 WORKED = re.compile(
-    r"\bwerkte\w*|\bgewerkt\b|\bwerkzaam\b|\bwas\b|\bervaring als|\bervaring\b|\bjaar\b|\bjr\b|\bmaanden\b"
+    r"\bwerkte?\b\w*|\bgewerkt\b|\bwerkzaam\b|\bwas\b|\bervaring als|\bervaring\b|\bjaar\b|\bjr\b|\bmaanden\b"
     r"|\bmnd\b|\bvrijwillig|\bgelopen\b|\bgedaan\b|\bzomer\b|\bseizoen|\bsinds\b|\bbaan(?:tje)?\b|\bloopt nog\b"
     r"|\bhelpt\b"
 )
@@ -79,6 +83,37 @@ NO_JOB = re.compile(
     r"|beschikbaar|aanwezig|op|in|bij|via|van|voor|te|druk|moeilijk|zwaar|duidelijk|belangrijk|geboren"
     r"|opgegroeid|naar|niveau|zes|twee|drie|vier|vijf|acht|tien)\b"
 )
+FIELD_WHAT = re.compile(r"(?:wat|functie|beroep|soort werk|werk|baan|werkzaamheden|taak|ervaring|werkervaring)")
+FIELD_WHERE = re.compile(r"(?:waar|land|plaats|werkgever|bedrijf|organisatie|in welk land|bij|locatie)")
+FIELD_LONG = re.compile(
+    r"(?:hoe lang|duur|aantal jaren|jaren|periode|aantal jaar|wanneer|van - tot|van/tot|van tot|hoelang)"
+)
+WHERE_COLUMN = re.compile(
+    r"hoe ?lang|duur|jaren|periode|waar|land|plaats|werkgever|organisatie|wanneer|\bvan\b|\btot\b|jaar"
+)
+NONE_HERE = re.compile(
+    r"\b(?:geen|niet|nooit|niks)\b[^.;]{0,45}\b(?:in nederland|in nl|hier|alhier)\b|\b(?:in )?(?:nederland|nl)\b[^.;]{0,35}"
+    r"\b(?:geen|niet|niks|nooit)\b[^.;]{0,25}(?:werk|ervaring|gedaan|$)|\bhier (?:nog )?(?:niks|niet|geen|nooit)\b"
+)
+LOOSE_WORK = re.compile(r"\bzomer|\bseizoen|vrijwillig")
+NOT_WORK_ITEM = re.compile(
+    r"schoo?l\b|universit|diploma|\bidw\b|certific|\bkan\b|rijbewijs|bachelor|geen\b|\bopleiding|academie"
+)
+DAY_WORD = re.compile(r"^(?:ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)\b")
+NEXT_WORK = re.compile(r"\)?\s*(?:,?\s+en\s+|\+\s*|/\s*(?=[a-z]{4,}\s*/))|,\s*(?=[a-z][a-z -]+,?\s*\(?\d)")
+PROSE = re.compile(
+    r"\b(?:heeft|werkte|was|is|wil|had|kan|gewerkt|sinds \w+ \d+ werkt|spreekt|woont|zijn|ging|mag|gaat)\b"
+)
+STRONGLY = re.compile(
+    r"\bwerkte\b|\bgewerkt\b|\bwerkzaam\b|\bwas\b|vrijwillig|\bervaring als|\bjaar\b.*\b(?:als|in)\b|\bmaanden\b"
+    r"|\bgelopen\b|\bwerkt\b.*\bals\b"
+)
+SHORT = (
+    (r"\bprod\.?\s?(?=medew|mdw|hulp)", "productie"),
+    (r"\badm\.?\s(?=medew|mdw)", "administratief "),
+    (r"\b(\w*)(?:mdw|medew)\b\.?", r"\1medewerker"),
+)
+"""Words that notes shorten in the name of a beroep, and what they stand for."""
 STOP_TITLE = re.compile(
     r"\s(?:bij|via|sinds|tot|van (?=\d|een|het|de|19|20)|voor|gedurende|waarvan|die|loopt|te|heeft|nu|tijdens|vanaf"
     r"|aldaar|daar|op (?:een|de|het))\b.*$"
