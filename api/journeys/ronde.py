@@ -28,6 +28,10 @@ class RondeBezig(Uitlegbaar):
     """Raised when another process is running a ronde on this database; the text says which and where."""
 
 
+class NietsTeVerdelen(Uitlegbaar):
+    """Raised when there is nobody, or no plek, to divide: an empty ronde would use up the week."""
+
+
 @dataclass(frozen=True)
 class Verzoek:
     """Which ronde is asked: its week ("2026-W48"), for one regio ("AM05") or (None) the whole country.
@@ -103,7 +107,7 @@ def rematch(engine: Engine, store: Store, verzoek: Verzoek, loop: Loop) -> Publi
     """Run the ronde of a week, unless it was published already; goes on with one that was begun and not finished.
 
     Nothing is published when the division cannot be proven. While the database is away it waits and says so. Raises
-    InvoerFout for a week or regio that does not exist, and RondeBezig when another process is at it.
+    InvoerFout for a week or regio that does not exist, NietsTeVerdelen, and RondeBezig when another process is at it.
     """
     plan = _plan(engine, verzoek, loop.code_versie)
     with turn(store) as ours:
@@ -189,6 +193,8 @@ def _begin(engine: Engine, store: Store, plan: RondePlan, loop: Loop) -> Begonne
     parameters = json.dumps(engine.parameters.model_dump(), sort_keys=True)
     with store.write() as session:
         begun = Rondes(session, REMATCH, loop.now()).begin(plan, parameters, loop.eigenaar)
+        if isinstance(begun, Begonnen) and not (begun.opening.aantal_pips and begun.opening.aantal_plekken):
+            raise NietsTeVerdelen("Er zijn geen pips of geen plekken die meedoen. Er is geen ronde gedaan.")
     report(1, 1)
     return begun
 
