@@ -1,5 +1,6 @@
 #!/bin/sh
-# Runs a command every Sunday at 02:00 in the Netherlands, and waits in between:
+# Runs a command every Sunday at 02:00 in the Netherlands, and waits in between. For SQLite without cron; on PostgreSQL
+# `plekwijzer worker` does this and more:
 #
 #   weekly.sh plekwijzer rematch
 #   weekly.sh --next 1795219200     prints the next run after that second since 1970
