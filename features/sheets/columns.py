@@ -15,7 +15,7 @@ from features.sheets.cells.opsomming import read_begeleiding, read_taalaanbod, r
 from features.sheets.cells.postcode import read_postcode
 from features.sheets.cells.rijbewijs import read_rijbewijs
 from features.sheets.cells.taaleis import MONDELING, SCHRIFTELIJK, read_taaleis
-from features.sheets.cells.tekst import read_regel, read_tekst
+from features.sheets.cells.tekst import read_kenmerk, read_regel, read_tekst
 from features.sheets.cells.tijden import read_rooster
 from features.sheets.cells.uren import read_uren, read_uren_max
 from features.sheets.cells.woorden import is_unknown
@@ -37,7 +37,8 @@ _YES_NO = (
 _ONE_CODE = ("soort", "aanbieder.soort", "bron", "doel", "werkdruk", "begeleiding.intensiteit")
 
 READERS: Mapping[str, Lees] = {
-    **{veld: partial(read_regel, veld=veld) for veld in ("kenmerk", "titel", "aanbieder.naam", "beroep")},
+    "kenmerk": read_kenmerk,
+    **{veld: partial(read_regel, veld=veld) for veld in ("titel", "aanbieder.naam", "beroep")},
     "omschrijving": partial(read_tekst, veld="omschrijving"),
     **{veld: partial(read_code, veld=veld) for veld in (*_ONE_CODE, "taalaanbod.nederlandsOpDeVloer")},
     **{veld: partial(read_codes, veld=veld) for veld in ("belasting", "perspectief")},

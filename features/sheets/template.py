@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untype
 from data.reference.uploadwoorden import celwoorden
 from data.reference.vocabulary import sectoren
 from data.schemas.codes import NIVEAUS
+from features.sheets.cells.tekst import VOORBEELDEN
 
 PLEKKEN, UITLEG, LIJSTEN = "Plekken", "Uitleg", "Lijsten"
 VERPLICHT = " *"
@@ -63,7 +64,7 @@ _REQUIRED = (
 )  # fmt: skip
 _OPTIONAL = (
     Kolom("Kenmerk", "Uw eigen nummer van de plek. Met hetzelfde nummer verandert u later dezelfde plek.",
-          ("VOORBEELD-1", "VOORBEELD-2", "VOORBEELD-3")),
+          VOORBEELDEN),
     Kolom("Soort organisatie", "Wat voor organisatie is het? Kies uit de lijst.",
           ("werkgever", "vrijwilligersorganisatie", "werkgever"), "aanbieder.soort", breedte=24),
     Kolom("Omschrijving", "Wat doet iemand op deze plek? Schrijf geen namen van kandidaten en geen BSN.",

@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from api.cli.files import write_whole
 from data.schemas.codes import Bron
 from features.sheets.template import KOLOMMEN, VERPLICHT, kop_of
 from tests.api.conftest import Plekwijzer, Ran
@@ -211,9 +212,17 @@ def test_the_template_can_be_filled_in_and_uploaded(plekwijzer: Plekwijzer, tmp_
     assert [head.endswith(VERPLICHT) for head in heads[:7]] == [True] * 6 + [False]
     assert heads == [kop_of(kolom) for kolom in KOLOMMEN]
     book["Plekken"].cell(2, heads.index("Kenmerk") + 1, "MIJN-1")
+    book["Plekken"].delete_rows(3, 2)
     book.save(file)
     ran = plekwijzer("plekken", "add", file, "--aanbieder-bron", "wsp")
-    assert (ran.code, "MIJN-1" in kept(plekwijzer), len(kept(plekwijzer))) == (0, True, 3)
+    assert (ran.code, kept(plekwijzer)) == (0, ["MIJN-1"])
+
+
+def test_an_untouched_template_keeps_nothing_and_says_what_to_do(plekwijzer: Plekwijzer, tmp_path: Path) -> None:
+    plekwijzer("plekken", "template", "-o", tmp_path / "sjabloon.xlsx")
+    ran = plekwijzer("plekken", "add", tmp_path / "sjabloon.xlsx", "--aanbieder-bron", "wsp")
+    assert (ran.code, kept(plekwijzer)) == (2, [])
+    assert ran.out.count("dit is een voorbeeld uit het sjabloon; haal de rij weg") == 3
 
 
 def test_a_withdrawn_plek_takes_no_part_until_it_is_uploaded_again(
@@ -245,6 +254,31 @@ def test_a_likely_double_is_offered_with_the_difference_and_kept(add: Add, plekw
     ran = add({"Kenmerk": "NIEUW", "Aantal plekken": "3"})
     assert "NIEUW Hulp in de keuken lijkt op K1: Aantal plaatsen: 3 in plaats van 2" in ran.out
     assert kept(plekwijzer) == ["K1", "NIEUW"]
+
+
+def test_a_likely_double_within_a_list_names_both_rows(add: Add) -> None:
+    ran = add({"Kenmerk": "EEN"}, {"Kenmerk": "TWEE", "Aantal plekken": "3"})
+    line = "rij 3: TWEE Hulp in de keuken lijkt op rij 2 (EEN): Aantal plaatsen: 3 in plaats van 2"
+    assert line in ran.out
+
+
+def test_a_fault_file_that_cannot_be_written_whole_leaves_the_old_one(
+    add: Add, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = tmp_path / "lijst.fouten.xlsx"
+    old.write_bytes(b"van gisteren")
+    with monkeypatch.context() as broken:
+        broken.setattr("os.fsync", _no_space)
+        with pytest.raises(OSError, match="vol"):
+            write_whole(old, b"van vandaag")
+    assert old.read_bytes() == b"van gisteren"
+    add(*MIXED)
+    assert openpyxl.load_workbook(old)["Plekken"]["I3"].value == "fout"
+    assert [file.name for file in tmp_path.glob("*fouten*")] == [old.name]
+
+
+def _no_space(_: int) -> None:
+    raise OSError("de schijf is vol")
 
 
 def test_a_list_that_is_no_list_is_refused_as_a_whole(plekwijzer: Plekwijzer, tmp_path: Path) -> None:

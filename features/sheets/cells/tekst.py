@@ -4,7 +4,15 @@ from features.sheets.cells.cel import ONBEKEND, Cel, known, wrong
 
 LONGEST_KENMERK = 200
 LONGEST_TITEL = 500
+VOORBEELDEN = ("VOORBEELD-1", "VOORBEELD-2", "VOORBEELD-3")
+"""The kenmerken of the example rows in the sjabloon, which are no plekken."""
+VOORBEELD = "dit is een voorbeeld uit het sjabloon; haal de rij weg, of vul uw eigen plek in met een eigen kenmerk"
 TE_LANG = "deze tekst is te lang; verwacht: hoogstens {} tekens"
+
+
+def read_kenmerk(text: str) -> Cel:
+    """Read the kenmerk of a plek; an example of the sjabloon that was left in is a fault."""
+    return wrong("kenmerk", VOORBEELD) if text.strip().upper() in VOORBEELDEN else read_regel(text, "kenmerk")
 
 
 def read_regel(text: str, veld: str) -> Cel:

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Mapping
 
 import openpyxl
 import pytest
@@ -17,15 +18,21 @@ BOOK = openpyxl.load_workbook(io.BytesIO(RAW))
 WITH_CHOICES = [kolom for kolom in KOLOMMEN if kolom.bron]
 
 
+KENMERK = [kolom.kop for kolom in KOLOMMEN].index("Kenmerk") + 1
+
+
 @pytest.fixture(scope="module")
 def result() -> UploadResult:
-    return read_upload(RAW, "sjabloon.xlsx")
+    return filled_in({})
 
 
-def filled_in(kolom: Kolom, word: str) -> UploadResult:
-    """Read the sjabloon with one cell of the first example changed."""
+def filled_in(changes: Mapping[Kolom, str]) -> UploadResult:
+    """Read the examples once they have a kenmerk of their own, with these cells of the first one changed."""
     sheet: Worksheet = openpyxl.load_workbook(io.BytesIO(RAW))[PLEKKEN]
-    sheet.cell(2, KOLOMMEN.index(kolom) + 1, word)
+    for row in (2, 3, 4):
+        sheet.cell(row, KENMERK, f"EIGEN-{row}")
+    for kolom, word in changes.items():
+        sheet.cell(2, KOLOMMEN.index(kolom) + 1, word)
     file = io.BytesIO()
     sheet.parent.save(file)
     return read_upload(file.getvalue(), "sjabloon.xlsx")
@@ -34,6 +41,13 @@ def filled_in(kolom: Kolom, word: str) -> UploadResult:
 def test_the_three_examples_are_good_plekken_without_questions(result: UploadResult) -> None:
     assert (result.rijen, result.goed, result.fout, result.vragen) == (3, 3, (), ())
     assert {rij.plek().soort for rij in result.plekken} == {"werkervaringsplaats", "vrijwilligerswerk", "betaaldWerk"}
+
+
+def test_examples_that_were_left_in_are_no_plekken_and_the_row_says_so() -> None:
+    read = read_upload(RAW, "sjabloon.xlsx")
+    assert (read.rijen, read.goed) == (3, 0)
+    assert [(fout.rij, fout.veld) for fout in read.fout] == [(2, "kenmerk"), (3, "kenmerk"), (4, "kenmerk")]
+    assert all("voorbeeld uit het sjabloon; haal de rij weg" in fout.reden for fout in read.fout)
 
 
 def test_the_sheet_with_plekken_is_the_one_that_is_read(result: UploadResult) -> None:
@@ -62,7 +76,7 @@ def test_every_word_to_choose_from_is_understood(kolom: Kolom) -> None:
     for row, word in enumerate(words, start=2):
         for number, other in enumerate(KOLOMMEN, start=1):
             sheet.cell(row, number, word if number == place else other.voorbeelden[0])
-        sheet.cell(row, [other.kop for other in KOLOMMEN].index("Kenmerk") + 1, f"V-{row}")
+        sheet.cell(row, KENMERK, f"V-{row}")
     file = io.BytesIO()
     sheet.parent.save(file)
     read = read_upload(file.getvalue(), "sjabloon.xlsx")
@@ -122,4 +136,4 @@ def test_it_opens_in_another_reader_with_the_lists_hidden() -> None:
 
 def test_a_wrong_word_becomes_a_question_or_a_fault_and_is_never_guessed() -> None:
     soort = next(kolom for kolom in KOLOMMEN if kolom.bron == "soort")
-    assert [fout.veld for fout in filled_in(soort, "zomaar iets").fout] == ["soort"]
+    assert [fout.veld for fout in filled_in({soort: "zomaar iets"}).fout] == ["soort"]
