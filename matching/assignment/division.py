@@ -4,12 +4,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from data.schemas.codes import VAARDIGHEDEN
 from data.schemas.vector import Float64, Int64, PipTable, PlekTable
 from matching.assignment.best import LOWEST, best_of_each
-from matching.assignment.bonus import first_bonus, ranks
+from matching.assignment.bonus import first_bonus, ranks, regels_of
+from matching.assignment.floors import floor_outcomes, settle_with_floors
 from matching.assignment.frame import Frame, frame_of
+from matching.assignment.groepen import Choice, Question, groep_outcomes, question_of
+from matching.assignment.groepen_milp import Budget
+from matching.assignment.groepen_search import settle_with_groepen
 from matching.assignment.outcomes import PROVEN, FloorOutcome, GroepOutcome, Search
-from matching.assignment.settle import Settled, settle
+from matching.assignment.settle import Settled
 from matching.assignment.solve import UNPLACED
 from matching.assignment.terms import NOTHING, Terms
 from matching.checks import certify_precedence
@@ -18,6 +23,7 @@ from matching.scoring import Admitted
 
 ALTERNATIVES = 2
 """How many plekken are named beside the proposed one, as rang 2 and 3."""
+SPREKEN = VAARDIGHEDEN.index("spreken")
 
 
 @dataclass(frozen=True)
@@ -70,10 +76,28 @@ def divide(
     first = first_bonus(terms, len(pairs.i), len(pips), len(plekken))
     while True:
         frame = frame_of(pairs, pips, plekken, seed, terms, first)
-        settled = settle(frame.problem)
-        if not first or _in_order(frame, settled):
-            return _division(pairs, frame, settled)
+        answer = _answer(frame, pips, seconds)
+        if not first or _in_order(frame, answer.settled):
+            return _division(pairs, frame, answer)
         first *= 2
+
+
+@dataclass(frozen=True)
+class _Answer:
+    settled: Settled
+    question: Question | None = None
+    choice: Choice | None = None
+    search: Search = PROVEN
+
+
+def _answer(frame: Frame, pips: PipTable, seconds: float | None) -> _Answer:
+    terms, problem, unit = frame.terms, frame.problem, frame.scale.unit
+    if terms.groepen is None or not terms.groepen.groep.any():
+        return _Answer(settle_with_floors(problem, None, terms.floors, unit))
+    question = question_of(terms.groepen, pips.niveau[:, SPREKEN], problem)
+    budget = Budget(regels_of(terms).groep_knopen, seconds)
+    settled, choice, search = settle_with_groepen(problem, question, terms.floors, unit, budget)
+    return _Answer(settled, question, choice, search)
 
 
 def _in_order(frame: Frame, settled: Settled) -> bool:
@@ -83,8 +107,11 @@ def _in_order(frame: Frame, settled: Settled) -> bool:
     return certify_precedence(problem.i, problem.j, settled.solution.chosen, problem.most, rank, stays)
 
 
-def _division(pairs: Admitted, frame: Frame, settled: Settled) -> Division:
-    chosen = settled.chosen
+def _division(pairs: Admitted, frame: Frame, answer: _Answer) -> Division:
+    settled, chosen = answer.settled, answer.settled.chosen
+    groepen: tuple[GroepOutcome, ...] = ()
+    if answer.question and answer.choice:
+        groepen = groep_outcomes(answer.question, answer.choice, pairs.i, pairs.j, chosen)
     return Division(
         pairs=pairs,
         chosen=chosen,
@@ -93,6 +120,9 @@ def _division(pairs: Admitted, frame: Frame, settled: Settled) -> Division:
         alternatives=_alternatives(settled),
         total=float(np.sort(pairs.score[chosen[chosen != UNPLACED]]).sum()),
         terms=frame.terms,
+        floors=floor_outcomes(settled, frame.terms.floors),
+        groepen=groepen,
+        search=answer.search,
     )
 
 

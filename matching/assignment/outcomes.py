@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Limit = Literal["tijd", "knopen"]
+Limit = Literal["tijd", "knopen", "omvang"]
+"""What stops a search: the time, the nodes it may visit, or a size that is too large to be solved whole."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,8 @@ class GroepOutcome:
 class Search:
     """How sure the choice of groepen is: no other choice is worth more than gap (in score) more.
 
-    nodes counts what the search visited; limit says what stopped it, None when it was completed. Stopped by time, the
-    same input may give another answer on another machine; stopped by nodes it may not.
+    nodes counts what the search visited; limit says what stopped it, None when nothing is left to gain. Stopped by
+    time, the same input may give another answer on another machine; stopped otherwise it may not.
     """
 
     gap: float = 0.0

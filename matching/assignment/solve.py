@@ -82,7 +82,5 @@ def _free(amount: int) -> Int64:
     return np.zeros(amount, dtype=np.int64)
 
 
-def _arcs(
-    flow: min_cost_flow.SimpleMinCostFlow, tail: Index, head: Index, capacity: Int64 | Int32, cost: Int64
-) -> None:
-    flow.add_arcs_with_capacity_and_unit_cost(tail, head, capacity.astype(np.int64), cost)
+def _arcs(flow: min_cost_flow.SimpleMinCostFlow, tail: Index, head: Index, seats: Int64 | Int32, cost: Int64) -> None:
+    flow.add_arcs_with_capacity_and_unit_cost(tail, head, seats.astype(np.int64), cost)

@@ -19,11 +19,19 @@ NO_LIMIT = -1
 
 @dataclass(frozen=True)
 class Floor:
-    """At least this share (0 to 1) of the members, a mask over n pips, gets a voorstel; naam is Dutch, for people."""
+    """At least this share (0 to 1) of the members, a mask over n pips, gets a voorstel; naam is Dutch, for people.
+
+    Raises ValueError for another share.
+    """
 
     naam: str
     members: Bool
     share: float
+
+    def __post_init__(self) -> None:
+        """Refuse a share that is no share."""
+        if not 0 <= self.share <= 1:
+            raise ValueError(f"the share of a floor lies between 0 and 1, not at {self.share}")
 
     @property
     def needed(self) -> int:
