@@ -18,6 +18,7 @@ COMMANDS = {
     "candidates": "api.cli.store:candidates",
     "what-if": "api.cli.what_if:what_if",
     "why-not": "api.cli.why_not:why_not",
+    "gaps": "api.cli.gaps:gaps",
     "extract": "api.cli.extract:extract",
     "rematch": "api.cli.rematch:rematch",
     "ronde": "api.cli.ronde:app",

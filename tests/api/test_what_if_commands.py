@@ -79,3 +79,14 @@ def test_why_not_with_bad_input_ends_in_dutch(plekwijzer: Plekwijzer, write: Wri
     ):
         ran = plekwijzer("why-not", *words, *DAY)
         assert ran.code == 2 and text in ran.err and not ran.out
+
+
+def test_gaps_gives_a_list_with_requests(plekwijzer: Plekwijzer, write: Write) -> None:
+    plekwijzer("pips", "add", write("p.json", [pip(f"P{k}", gemeente="GM0153") for k in range(12)]))
+    told = plekwijzer("gaps", "--regio", "AM05", "-n", "2", *DAY)
+    assert told.code == 0, told.err
+    assert "1. Levert samen 0," in told.out and "Gezocht in " in told.out and "Voor 12 mensen" in told.out
+    found = plekwijzer("gaps", "--regio", "AM05", "-n", "1", *DAY, "--json").json()
+    assert found["doorzocht"] and found["tekorten"][0]["mensen"] == 12
+    wrong = plekwijzer("gaps", "--regio", "AM99", *DAY)
+    assert wrong.code == 2 and "deze arbeidsmarktregio bestaat niet" in wrong.err
