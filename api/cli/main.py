@@ -19,6 +19,7 @@ COMMANDS = {
     "what-if": "api.cli.what_if:what_if",
     "why-not": "api.cli.why_not:why_not",
     "gaps": "api.cli.gaps:gaps",
+    "aanbieders": "api.cli.aanbieders:aanbieders",
     "extract": "api.cli.extract:extract",
     "rematch": "api.cli.rematch:rematch",
     "ronde": "api.cli.ronde:app",

@@ -90,3 +90,18 @@ def test_gaps_gives_a_list_with_requests(plekwijzer: Plekwijzer, write: Write) -
     assert found["doorzocht"] and found["tekorten"][0]["mensen"] == 12
     wrong = plekwijzer("gaps", "--regio", "AM99", *DAY)
     assert wrong.code == 2 and "deze arbeidsmarktregio bestaat niet" in wrong.err
+
+
+def test_aanbieders_names_who_to_visit_and_what_to_ask(plekwijzer: Plekwijzer, write: Write) -> None:
+    plekwijzer("pips", "add", write("p.json", pip("A", wensen={"sectoren": ["logistiek"]})))
+    full = plek("VOL", capaciteit=0, sector="logistiek", taaleis={"spreken": "B1"})
+    plekwijzer("plekken", "add", write("q.json", [full, plek("ANDERS", sector="horeca", capaciteit=0)]))
+    told = plekwijzer("aanbieders", "--pip", "A", *DAY)
+    assert told.code == 0, told.err
+    assert told.out.startswith("Voor A past nu geen open plek.\n1. Magazijn Noord: Medewerker magazijn (vol)")
+    assert "Vraag of er een plek bij kan." in told.out
+    assert "Vraag om minder Nederlands: spreken A2 (nu gevraagd B1) is genoeg." in told.out
+    [one] = plekwijzer("aanbieders", "--pip", "A", *DAY, "--json").json()["aanbieders"]
+    assert (one["plek"], one["status"]) == ("VOL", "vol")
+    wrong = plekwijzer("aanbieders", "--pip", "X", *DAY)
+    assert wrong.code == 2 and "staat niet in de database" in wrong.err
