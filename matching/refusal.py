@@ -9,6 +9,7 @@ from data.schemas.travel import Router
 from data.schemas.vector import PipTable, PlekTable
 from data.schemas.verdeling import NietEersteKeus
 from matching.assignment.division import Division
+from matching.assignment.terms import Terms
 from matching.candidates import all_pairs
 from matching.counterfactual.forced import answerable, loss_if_forced, standing_of
 from matching.outcome import BELEMMERING, KINDEROPVANG_BELEMMERING
@@ -70,12 +71,31 @@ def why_nothing_fits(counts: dict[PuntCode, int], plekken: int) -> str:
 
 def why_no_seat(division: Division, row: int) -> str:
     """The sentence for a pip that some plek admits, but that got no voorstel."""
-    amount = counted(len(division.of(row)), "plek past", "plekken passen")
-    highest = share(float(division.pairs.score[division.first[row]]))
-    return (
-        f"{amount}, met als hoogste score {highest}. "
-        "Alle stoelen daar zijn nu voorgesteld aan anderen. Een ruil geeft samen geen hogere score."
+    mine = division.of(row)
+    amount = counted(len(mine), "plek past", "plekken passen")
+    fits = f"{amount}, met als hoogste score {share(float(division.pairs.score[division.first[row]]))}."
+    if division.shut is not None and division.shut[mine].all():
+        return f"{fits} Daar begint een groep die nu niet vol komt, of die een ander taalniveau heeft."
+    return f"{fits} Alle stoelen daar zijn nu voorgesteld aan anderen. {_no_exchange(division.terms)}"
+
+
+def _beside_the_score(terms: Terms) -> list[str]:
+    """What counts in a division beside the score, in words."""
+    asked = (
+        ("het voorstel van vorige week", terms.stay is not None and bool((terms.stay >= 0).any())),
+        ("de wachttijd", terms.waiting is not None and bool(terms.waiting.any())),
+        ("elke ondergrens", bool(terms.floors)),
+        ("het aantal mensen met een voorstel", terms.number_first),
     )
+    return [word for word, counts in asked if counts]
+
+
+def _no_exchange(terms: Terms) -> str:
+    """That no exchange is better for all together, and what counts for that beside the score."""
+    words = _beside_the_score(terms)
+    if not words:
+        return "Een ruil geeft samen geen hogere score."
+    return f"Een ruil is samen niet beter: ook {listing(words)} {'telt' if len(words) == 1 else 'tellen'} mee."
 
 
 @dataclass(frozen=True)
@@ -110,25 +130,41 @@ def not_first_choice(
     if pairs.score[best] <= pairs.score[chosen] + _SAME_SCORE:
         return None
     plek = int(pairs.j[best])
-    seats = int(plekken.capaciteit[plek])
-    price = float(division.prices[plek])
-    tekst = (
-        f"Deze plek past beter ({share(float(pairs.score[best]))}), maar heeft {counted(seats, 'stoel', 'stoelen')}. "
-        f"Die {'is' if seats == 1 else 'zijn'} voorgesteld aan anderen. {_of_an_exchange(verlies)} "
-        f"Een stoel meer zou samen {share(price)} opleveren."
-    )
+    better = f"Deze plek past beter ({share(float(pairs.score[best]))}), maar"
     return NietEersteKeus(
         plek=plekken.kenmerk[plek],
-        tekst=tekst,
-        prijs=price,
+        tekst=f"{better} {_why_not(division, plekken, row, verlies)}",
+        prijs=float(division.prices[plek]),
         verlies=verlies.score if verlies else None,
         verlies_minstens=True if verlies and not verlies.exact else None,
     )
 
 
-def _of_an_exchange(verlies: Verlies | None) -> str:
+def _why_not(division: Division, plekken: PlekTable, row: int, verlies: Verlies | None) -> str:
+    """What stands between a pip and the plek it scores highest on: a groep, last week's voorstel, or others."""
+    best = division.first[row]
+    plek = int(division.pairs.j[best])
+    if division.shut is not None and division.shut[best]:
+        starts = any(outcome.starts for outcome in division.groepen if outcome.plek == plek)
+        return "de groep daar heeft een ander taalniveau." if starts else "de groep daar begint nu niet."
+    price, stay = float(division.prices[plek]), division.terms.stay
+    if price <= 0 and stay is not None and stay[row] == division.pairs.j[division.chosen[row]]:
+        return "het scheelt te weinig om het voorstel van vorige week te wijzigen."
+    seats = int(plekken.capaciteit[plek])
+    told = (
+        f"heeft {counted(seats, 'stoel', 'stoelen')}. Die {'is' if seats == 1 else 'zijn'} voorgesteld aan anderen. "
+        f"{_of_an_exchange(verlies, division.terms)}"
+    )
+    if price <= 0:
+        return told
+    # A price holds the bonuses too.
+    amount = f"ongeveer {share(price)}" if _beside_the_score(division.terms) else share(price)
+    return f"{told} Een stoel meer zou samen {amount} opleveren."
+
+
+def _of_an_exchange(verlies: Verlies | None, terms: Terms) -> str:
     if verlies is None:
-        return "Een ruil geeft samen geen hogere score."
+        return _no_exchange(terms)
     if verlies.exact and verlies.score < _SAME_LOSS:
         return "Een ruil maakt samen niets uit. Bij gelijke stand beslist het lot."
     amount = share(verlies.score) if verlies.score >= _SMALLEST_SHOWN else f"minder dan {share(_SMALLEST_SHOWN)}"

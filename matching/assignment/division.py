@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.schemas.codes import VAARDIGHEDEN
-from data.schemas.vector import Float64, Int64, PipTable, PlekTable
+from data.schemas.vector import Bool, Float64, Int64, PipTable, PlekTable
 from matching.assignment.best import LOWEST, best_of_each
 from matching.assignment.bonus import first_bonus, ranks, regels_of
 from matching.assignment.floors import floor_outcomes, settle_with_floors
@@ -35,7 +35,8 @@ class Division:
     one more seat would add; with terms, what it would add to scores and bonuses together, while the same groepen
     start. alternatives (n, 2): positions of rang 2 and 3, -1 if there is none. total: sum of the scores of the chosen
     pairs, never of bonuses. terms: what was asked. floors and groepen: what became of each floor and each groep.
-    search: how sure it is that no other choice of groepen is better.
+    search: how sure it is that no other choice of groepen is better. shut: the pairs that groepen keep out, because
+    they do not start or start with other levels; None when there are none.
     """
 
     pairs: Admitted
@@ -48,6 +49,7 @@ class Division:
     floors: tuple[FloorOutcome, ...] = ()
     groepen: tuple[GroepOutcome, ...] = ()
     search: Search = PROVEN
+    shut: Bool | None = None
 
     @property
     def placed(self) -> Index:
@@ -123,7 +125,16 @@ def _division(pairs: Admitted, frame: Frame, answer: _Answer) -> Division:
         floors=floor_outcomes(settled, frame.terms.floors),
         groepen=groepen,
         search=answer.search,
+        shut=_shut(pairs, settled),
     )
+
+
+def _shut(pairs: Admitted, settled: Settled) -> Bool | None:
+    if settled.positions is None or len(settled.positions) == len(pairs.i):
+        return None
+    shut = np.ones(len(pairs.i), dtype=np.bool_)
+    shut[settled.positions] = False
+    return shut
 
 
 def _in_score(price: Int64, frame: Frame) -> Float64:
