@@ -4,7 +4,7 @@ A candidate lies in the same or a neighbouring postcode, shares the beginning or
 and the same of its titel, or its beroep.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -19,7 +19,10 @@ LOOKED_AT = 100
 """So many plekken of one aanbieder with the same word are looked at for one plek, so that no file takes forever."""
 
 LEAST_SHARED = 0.75
-"""Part of the words of the shorter naam that must return in the longer one, for all we see of them here."""
+"""Part of the words of the shorter naam that must return in the longer one, for all we see of them here.
+
+More than a half, so that two namen of more words share at least two.
+"""
 
 NAAM_LETTERS, TITEL_LETTERS = 3, 4
 """Letters of a key: the begin and the end of a word of the naam, and of the titel."""
@@ -27,17 +30,20 @@ NAAM_LETTERS, TITEL_LETTERS = 3, 4
 Genoemd = tuple[str | int, Plek]
 """A plek and what it is called: its kenmerk, or its position among the new ones."""
 
+_ByKey = defaultdict[str, "list[Vestiging]"]
+
 
 class Vestiging:
     """One naam at one four-digit postcode, with its plekken; most are never looked into."""
 
-    __slots__ = ("_by_key", "_plekken", "naam", "number", "words")
+    __slots__ = ("_by_key", "_plekken", "keys", "naam", "number", "words")
 
     def __init__(self, naam: str, number: int) -> None:
         """Start without plekken; the number says in which order vestigingen came."""
         self.naam = naam
         self.number = number
         self.words = len(_naam_keys(naam))
+        self.keys = frozenset(key for keys in _naam_keys(naam) for key in keys)
         self._plekken: list[Genoemd] = []
         self._by_key: dict[str, list[Genoemd]] | None = None
 
@@ -68,7 +74,8 @@ class Blocks:
         """Start empty; only plekken near one of these `asked` will be kept."""
         self._near = postcodes_near(asked)
         self._vestigingen: dict[tuple[str, str], Vestiging] = {}
-        self._by_key: dict[str, defaultdict[str, list[Vestiging]]] = {pc4: defaultdict(list) for pc4 in self._near}
+        self._by_key: dict[str, _ByKey] = {pc4: defaultdict(list) for pc4 in self._near}
+        self._of_one_word: dict[str, _ByKey] = {pc4: defaultdict(list) for pc4 in self._near}
         self._alike: dict[tuple[str, str], bool] = {}
 
     def add(self, plek: Plek, label: str | int) -> None:
@@ -79,8 +86,10 @@ class Blocks:
         vestiging = self._vestigingen.get((pc4, naam))
         if vestiging is None:
             vestiging = self._vestigingen[pc4, naam] = Vestiging(naam, len(self._vestigingen))
-            for key in {key for keys in _naam_keys(naam) for key in keys}:
+            for key in vestiging.keys:
                 self._by_key[pc4][key].append(vestiging)
+                if vestiging.words == 1:
+                    self._of_one_word[pc4][key].append(vestiging)
         vestiging.add((label, plek))
 
     def candidates(self, plek: Plek) -> Iterator[Genoemd]:
@@ -92,13 +101,27 @@ class Blocks:
     def _vestigingen_like(self, pc4: str, naam: str) -> list[Vestiging]:
         """Give the vestigingen near a postcode whose naam is alike: nearly all words of the shorter one return."""
         words = _naam_keys(naam)
-        near = [self._by_key[place] for place in neighbours(pc4) if place in self._near]
-        shared: Counter[Vestiging] = Counter()
-        for keys in words:
-            shared.update(set().union(*(by_key[key] for by_key in near for key in keys if key in by_key)))
         enough = LEAST_SHARED * len(words)
-        near_enough = (one for one, count in shared.items() if count >= enough or count >= LEAST_SHARED * one.words)
-        return sorted((one for one in near_enough if self._is_alike(naam, one.naam)), key=lambda one: one.number)
+        like = []
+        for one in self._sharing(words, [place for place in neighbours(pc4) if place in self._near]):
+            shared = sum(not one.keys.isdisjoint(keys) for keys in words)
+            if (shared >= enough or shared >= LEAST_SHARED * one.words) and self._is_alike(naam, one.naam):
+                like.append(one)
+        return sorted(like, key=lambda one: one.number)
+
+    def _sharing(self, words: Sequence[tuple[str, ...]], places: Sequence[str]) -> set[Vestiging]:
+        """Give every vestiging that may share enough words, and few others.
+
+        Two namen of more words must share two (see LEAST_SHARED), so one that only shares the word of most vestigingen,
+        such as zorg, need not be looked at. A naam of one word is found by that word.
+        """
+        lists = [
+            [by_key[key] for place in places for key in keys if key in (by_key := self._by_key[place])]
+            for keys in words
+        ]
+        rare = sorted(lists, key=lambda found: sum(map(len, found)))[: max(len(lists) - 1, 1)]
+        of_one_word = (self._of_one_word[place].get(key, ()) for place in places for keys in words for key in keys)
+        return set().union(*(found for word in rare for found in word), *of_one_word)
 
     def _is_alike(self, one: str, other: str) -> bool:
         if one == other:
