@@ -80,11 +80,12 @@ def _reached(eis: Taaleis, pip: Pip) -> Taaleis:
 
 
 def _lowered(now: Taaleis, then: Taaleis) -> list[str]:
-    return [
-        f"{name} {getattr(then, name)} (nu gevraagd {getattr(now, name)})"
-        for name in VAARDIGHEDEN
-        if getattr(then, name) != getattr(now, name)
-    ]
+    """The levels that would be enough, equal ones together: "lezen en spreken A1"."""
+    lower: dict[Niveau, list[str]] = {}
+    for name in VAARDIGHEDEN:
+        if getattr(then, name) != getattr(now, name):
+            lower.setdefault(getattr(then, name), []).append(name)
+    return [f"{listing(names)} {level}" for level, names in lower.items()]
 
 
 def _guided(offered: BegeleidingGeboden, needed: BegeleidingNodig) -> BegeleidingGeboden:
