@@ -47,6 +47,12 @@ def names_subject(text: str, regel: Regel) -> bool:
     return label is not None and label["label"][:1].isupper() and is_subject(plain(label["label"]))
 
 
+def bare_heading(text: str, regel: Regel) -> bool:
+    """Whether a line holds nothing but subjects, with a capital and without a full stop: surely a heading."""
+    line = text[regel.cellen[0][0] : regel.cellen[-1][1]].strip() if regel.cellen else ""
+    return line[:1].isupper() and line[-1:].isalpha() and only_subjects(plain(line))
+
+
 def is_subject(label: str) -> bool:
     """Whether a label in plain letters begins or ends with a subject that plans are about."""
     words = clean_label(label).split()

@@ -13,6 +13,13 @@ _ABBREVIATED = frozenset(
         "vastgst getek ondert uitk bijz werkn verl plv vs luist ca begel"
     )
 )
+_STARTS = re.compile(
+    r"(?:sector|geen|niet|liever|liefst|wens|doel|rijbewijs|certificaten|max|reist|wil|kan|heeft|spreekt|taalles"
+    r"|les|gaat"
+    r"|moedertaal|opvang|kinderen|begeleiding|taalmaatje|jobcoach|vervoer|beperkingen|uren|diploma|werkervaring)\b"
+)
+"""Words that begin a new sentence even in notes without capitals."""
+_SHORT_WORD = 3
 _END = re.compile(r"[.!?]+[)\"']*(?=\s+\S)|[.!?]+(?=[A-Z][a-z])|;|\n")
 _WORD_BEFORE = re.compile(r"[^\s(\"']+$")
 _MEASURE = re.compile(r"\d\s?u$")
@@ -42,6 +49,8 @@ def _ends(text: str, place: int, after: int, eind: int) -> bool:
         return rest[0].isupper() or rest[0] in "\"'(\u2018\u201c-*"
     found = _WORD_BEFORE.search(text, max(0, place - 20), place)
     word = found[0].lower().lstrip("(") if found else ""
+    if _STARTS.match(rest) and len(word) > _SHORT_WORD and word not in _ABBREVIATED:
+        return True
     following = rest.lstrip("\"'(\u2018\u201c\u2019*-[ ")
     if not following or not (following[0].isupper() or following[0].isdigit() or rest[0] in "'\u2018\u2019*"):
         return False

@@ -5,7 +5,7 @@ import re
 from features.documents.document import Document, Regel
 from features.documents.fold import plain
 from features.documents.found import Found
-from features.documents.labels import label_of, names_subject
+from features.documents.labels import bare_heading, label_of, names_subject
 from features.documents.rows import read_rows
 from features.dutch.headings import clean_label, is_heading
 from features.dutch.ticks import has_boxes, keep_ticked, lone_box
@@ -39,6 +39,8 @@ def _hard_ends(text: str, regels: list[Regel]) -> set[int]:
         eind = regel.cellen[-1][1]
         ended = text[eind - 1 : eind] in ".!?:;"
         if len(following.cellen) > 1 or names_subject(text, following) or (form and label_of(text, following)):
+            continue
+        if bare_heading(text, following):
             continue
         if ended and (label_of(text, following) or _heads(text, regels, number)):
             continue
@@ -107,6 +109,7 @@ def _heads(text: str, regels: list[Regel], place: int) -> bool:
     full = place > 0 and regels[place - 1].vol and last not in ".!?:)"
     following = next((r for r in regels[place + 1 : place + 3] if not _blank(text, r)), None)
     line = text[slice(*regels[place].cellen[0])]
+    full = full and not bare_heading(text, regels[place])
     return not full and not has_boxes(line) and is_heading(line, after_blank=before, before_text=following is not None)
 
 

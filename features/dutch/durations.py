@@ -9,6 +9,7 @@ WORDINGS = (
     "45 min.",
     "drie kwartier",
     "een half uur",
+    "halfuur",
     "anderhalf uur",
     "5 kwartier",
     "1,5 uur",
@@ -24,6 +25,7 @@ WORDINGS = (
 _MINUTES = re.compile(
     rf"(?P<uur>(?:een |1 )?uur en (?:een )?kwartier|(?:{NUMBER}) uur(?: en)? (?:{NUMBER}) min(?:uten)?\b)"
     rf"|(?P<kwartier>(?:{NUMBER})?\s?(?:kwartier(?:en)?|kwartiertje))\b"
+    r"|(?P<halfuur>\bhalf ?uur(?:tje)?)\b"
     rf"|(?P<uren>(?:{NUMBER})\s?-?(?:uur(?:tje)?|uren|u|h)\b\.?)(?!\s*(?:p/|per (?:week|dag)|p\.?w))"
     rf"|(?P<min>(?:{NUMBER})\s?(?:minuten|minuut|minuutjes|min\b\.?|m\b(?!\w)|'))"
 )
@@ -54,6 +56,8 @@ def minutes(text: str) -> tuple[int, int, int] | None:
         if "kwartier" in found[0]:
             return 75, found.start(), found.end()
         total = numbers[0] * 60 + numbers[-1]
+    elif found["halfuur"]:
+        total = 30
     elif found["kwartier"]:
         total = (numbers[0] if numbers else 1) * 15
     else:

@@ -44,6 +44,7 @@ _TOKEN = re.compile(
     r"1x per 2 weken|een keer per maand|zelf in te delen|op eigen gekozen|wisselend|onregelmatig|in overleg"
     r"|soms|af en toe"
     r"|dagen onbekend|welke dagen|nader te bepalen|elke twee weken|iedere twee weken|de ene week)"
+    r"|(?P<hele>\b(?:de |een )?(?:hele|gehele|ganse)\s(?=(?:ma|di|wo|do|vr|za|zo)))"
     r"|(?P<except>behalve|uitgezonderd|m\.?u\.?v\.?|niet op)|(?P<instead>alleen(?: op)? (?=woe|wo\b|vr|ma|di"
     r"|do)|\bmaar op )"
     r"|(?P<alle>(?:elke|iedere|alle) (?:werk|school)?dag(?:en)?\b|(?:op )?(?:werk|school|week)dagen\b|doordeweeks"
@@ -71,6 +72,7 @@ class _Group:
     instead: bool = False
     until: int | None = None
     closed: bool = False
+    whole: bool = False
 
     def grow(self, begin: int, eind: int) -> None:
         """Stretch the place of the group over this token."""
@@ -211,6 +213,9 @@ class _Walk:
         elif token["instead"]:
             self._next()
             self.group.instead = True
+        elif token["hele"]:
+            self._next()
+            self.group.whole = True
         elif token["stop"]:
             self._next()
             self.waiting = []
@@ -273,7 +278,7 @@ class _Walk:
         """All groups; a dagdeel named before all days counts for those without one."""
         self._next()
         for group in self.groups:
-            if self.deel and group.days and all(_fits(times, self.deel) for times in group.times):
+            if self.deel and group.days and not group.whole and all(_fits(times, self.deel) for times in group.times):
                 for dag, known in group.days.items():
                     group.days[dag] = known or self.deel
         return self.groups

@@ -30,7 +30,12 @@ WORDINGS = (
 
 _LEVELS = r"(?P<licht>\blichte?\b)|(?P<gemiddeld>\bgemiddelde?\b|\bmatige?\b)|(?P<intensief>\bintensie(?:f|ve)\b)"
 _LEVEL = re.compile(_LEVELS)
+_SHORT_LEVEL = re.compile(
+    r"\W*(?:(?P<gemiddeld>gem\b\.?|midden\b)|(?P<intensief>int(?:ens)?\b\.?|zwaar\b|hoog\b)|(?P<licht>laag\b))"
+)
+"""Answers that count only right behind their label."""
 _WORD = re.compile(r"\bbeg(?:eleiding|elding|leiding)\w*")
+_HELP = re.compile(r"(?:\d\.? )?(?:(?:soort )?begeleiding(?: en \w+)?|hulp|ondersteuning|wie helpt .*|hoe helpen .*)")
 _NOT_LEVEL = re.compile(r"\b(?:niet|geen|was|minder|eerder|voorheen)\b")
 _BUDDY = {
     "begeleiding.jobcoach": re.compile(r"\bjob-?\s?coach\w*|\bwerkcoach op de werkplek|\bjc\b"),
@@ -40,7 +45,8 @@ _NO = re.compile(
     r"\b(?:geen|niet|nee|nooit|hoeft niet|zonder|gestopt|afgesloten|beeindigd|overbodig|weigert|stopt|n\.?v\.?t)\b"
 )
 _YES = re.compile(
-    r"\b(?:ja|wel|heeft|krijgt|zoekt|zoeken|wil|wenst|gewenst|graag|aangemeld|aangevr\w*|aanmelden|geregeld"
+    r"\b(?:ja|wel|heeft|hebt|heb|krijgt|krijg|zoekt|zoeken|wil|wenst|gewenst|graag|aangemeld|aangevr\w*|aanmelden"
+    r"|geregeld"
     r"|gekoppeld|komt|regelen|start|nodig|inzetten|ingezet|functioneert als|is er|sinds|via|gevonden|inzet|met"
     r"|samen|wordt|helpt)\b"
 )
@@ -50,7 +56,7 @@ _STILL = re.compile(
 )
 _SKILLS = (
     r"werknemers\s?-?\s?vaardigh(?:eid|eden|edn)\w*\.?|werknemersvaardigh\.?|werkn\.?\s?-?vaard\w*\.?"
-    r"|werknemerscompetenties"
+    r"|werknemerscompetenties|wn\s?-?vaard\w*\.?|wnv\b"
 )
 _JUDGED = re.compile(
     r"(?P<onvoldoende>\bonvoldoende(?!\s(?:bekend|beeld|zicht|informatie)))|(?P<inOntwikkeling>\bin ontw\w*"
@@ -73,21 +79,27 @@ def extract(document: Document) -> list[Finding]:
 
 def _intensity(document: Document) -> Iterator[Finding]:
     labels = (
-        r"(?:(?:mate|intensiteit|soort|vorm) (?:van )?)?(?:de )?begeleiding(?:sintensiteit|sbehoefte| nodig"
-        r"| door de gemeente)?|intensiteit(?: begeleiding)?|begl?eiding|beg(?:el)?\.?"
+        r"(?:(?:mate|intensiteit|soort|vorm) (?:van )?)?(?:de )?begeleiding(?:sintensiteit|sbehoefte|sniveau"
+        r"| niveau| nodig"
+        r"| door de gemeente)?|intensiteit(?: begeleiding)?|(?:zwaarte|mate)(?: (?:van )?(?:de )?begeleiding)?"
+        r"|\w* ?\w* ?begeleidt \w+|begl?eiding|beg(?:el)?\.?"
     )
     for waarde in values(document, labels):
-        if waarde.achter == "kop" and not re.fullmatch(
-            r"(?:\d\.? )?(?:begeleiding(?: en \w+)?|hulp|ondersteuning)", waarde.kop
-        ):
+        if waarde.achter == "kop" and not _HELP.fullmatch(waarde.kop):
             continue
         match = _LEVEL.match(waarde.tekst.strip(" .,:-(")) or (
             _LEVEL.search(waarde.tekst[:50]) if waarde.achter != "kop" else None
         )
+        if match is None and waarde.achter in ("veld", "label"):
+            match = _SHORT_LEVEL.match(waarde.tekst)
         if match and match.lastgroup and not _NOT_LEVEL.search(waarde.tekst[: waarde.tekst.find(match[0])]):
             place = waarde.begin + waarde.tekst.find(match[0])
             yield Finding("begeleiding.intensiteit", match.lastgroup, place, place + len(match[0]), waarde.zekerheid)
     for zin in document.now():
+        first = _LEVEL.match(zin.tekst.strip(" .,:-(")) if zin.eerste and _HELP.fullmatch(zin.kop) else None
+        if first and first.lastgroup:
+            start = zin.begin + zin.tekst.find(first[0])
+            yield Finding("begeleiding.intensiteit", first.lastgroup, start, start + len(first[0]), 0.8)
         for guide in _WORD.finditer(zin.tekst):
             clause, begin = clause_around(zin.tekst, guide.start())
             match = _LEVEL.search(clause)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from features.documents.asking import values
 from features.documents.document import Document, Zin
+from features.dutch.clauses import yes_or_no
 from features.dutch.numbers import number
 from features.finding import Finding
 from features.wordings import belastbaarheid as w
@@ -52,11 +53,26 @@ def _hours(document: Document) -> Iterator[Finding]:
                 60,
             )
             yield from _beside(waarde.tekst, waarde.begin, 0.9)
-    for zin in document.now():
-        if zin.plaats not in ("kop", "rij") and not re.search(
-            r"taalles|school|inkomen|zelfstudie|kinder|opvang|werkervaring|rooster|partner|stand", zin.label
-        ):
-            yield from _sentence_hours(zin)
+    yield from _labelled_beside(document)
+    before = -9
+    for place, zin in enumerate(document.now()):
+        if zin.plaats in ("kop", "rij") or w.NOT_HOURS_LABEL.search(zin.label):
+            continue
+        if place - before == 1 and w.SAME.match(zin.tekst):
+            yield from _beside(zin.tekst, zin.begin, 0.75)
+        told = list(_sentence_hours(zin))
+        before = place if told else before
+        yield from told
+
+
+def _labelled_beside(document: Document) -> Iterator[Finding]:
+    """A field that only asks whether the hours come on top of the taalles."""
+    for veld in document.velden:
+        asked, answer = w.LABEL_BESIDE.fullmatch(veld.label), yes_or_no(veld.tekst)
+        if asked and answer is not None and not veld.oud:
+            first = veld.begin + len(veld.tekst) - len(veld.tekst.lstrip())
+            value = answer is bool(asked["naast"])
+            yield Finding("belastbaarheid.naastTaalles", value, first, first + len(veld.tekst.strip()), 0.95)
 
 
 def _sentence_hours(zin: Zin) -> Iterator[Finding]:
@@ -68,8 +84,13 @@ def _sentence_hours(zin: Zin) -> Iterator[Finding]:
             yield from _amount("belastbaarheid.urenPerWeek", match[name], begin, eind, sure, 60)
             yield from _beside(zin.tekst, zin.begin, 0.8)
     yield from _blocks(zin)
+    bare = w.HOURS_FIRST.match(zin.tekst) if sure > 0.85 else None
+    if bare and w.BESIDE.search(zin.tekst) and not w.WEEK.search(zin.tekst):
+        begin, eind = zin.begin + bare.start("n"), zin.begin + bare.end()
+        yield from _amount("belastbaarheid.urenPerWeek", bare["n"], begin, eind, 0.8, 60)
+        yield from _beside(zin.tekst, zin.begin, 0.8)
     for match in w.DAY.finditer(zin.tekst):
-        name = next(name for name in "nkm" if match[name])
+        name = next(name for name in "nkmx" if match[name])
         around = zin.tekst[max(0, match.start() - 25) : match.end() + 15]
         if not re.search(r"staan|zitten|lopen|slaap|opvang|partner|rei[sz]|heen en", around):
             begin, eind = zin.begin + match.start(name), zin.begin + match.end()
@@ -124,6 +145,9 @@ def _limits(document: Document) -> Iterator[Finding]:
     for zin in document.now():
         if zin.plaats in ("kop", "rij"):
             continue
+        if w.ONE_LIMIT.fullmatch(zin.label):
+            yield from _one_limit(zin)
+            continue
         labelled = bool(re.search(r"beperking|belastbaar|gezondheid|belemmering|medisch", zin.label))
         none = w.NONE.search(zin.tekst) or (
             re.match(r"\W*(?:geen|nee|n\.?v\.?t\b|nvt|niet van toepassing)\b", zin.tekst)
@@ -135,6 +159,14 @@ def _limits(document: Document) -> Iterator[Finding]:
         about = labelled or bool(w.BELAST.search(zin.kop))
         for clause, begin in _limit_clauses(zin.tekst):
             yield from _clause_limits(clause, zin.begin + begin, about=about, labelled=labelled)
+
+
+def _one_limit(zin: Zin) -> Iterator[Finding]:
+    """A field about one beperking, answered with yes or no: "beperking zitten: ja"."""
+    asked, answer = w.SUBJECT.search(zin.label), yes_or_no(zin.tekst)
+    if asked and answer is not None:
+        value = str(asked.lastgroup) if answer else ()
+        yield Finding("belastbaarheid.beperkingen", value, zin.begin, zin.begin + len(zin.tekst.rstrip()), 0.8)
 
 
 def _limit_clauses(tekst: str) -> Iterator[tuple[str, int]]:

@@ -80,6 +80,11 @@ def _labelled(document: Document) -> Iterator[Finding]:
             yield Finding("kinderopvang.nodig", answer, begin, eind, 0.95)
 
 
+def _is_about(zin: Zin) -> bool:
+    """Whether a sentence names care, or goes on about what was named before."""
+    return bool(w.CARE.search(f"{zin.tekst} {zin.label}") or w.SAME.match(zin.tekst))
+
+
 def _arranged(zin: Zin) -> Iterator[Finding]:
     tekst = zin.tekst
     pending, done, missing = w.PENDING.search(tekst), w.DONE.search(tekst), w.NOT_DONE.search(tekst)

@@ -40,7 +40,11 @@ _MEANS = (
         r"|\btram\b|\bmetro\b",
     ),
     ("auto", r"\bauto\b|\bauto's\b"),
-    ("lopen", r"\bte voet\b|\blopen(?:d)?\b|\bloopt\b|\bwandel(?:t|en|end)\b|\bloopafstand\b"),
+    (
+        "lopen",
+        r"\bte voet\b|\blopen(?:d)?\b|\bloopt\b|\bik loop\b|\bloop (?:ik|je)\b|\bwandel(?:t|en|end)\b"
+        r"|\bloopafstand\b",
+    ),
 )
 _MEAN = re.compile("|".join(f"(?P<{code}>{word})" for code, word in _MEANS))
 _SPLIT = re.compile(
@@ -69,15 +73,20 @@ _OTHER = re.compile(
     r"lopen(?:de)? (?:af|in|stage|gaat)|loopt (?:tot|t/m|af|nog|door|via|stage|op|goed|bij|vast)|trappen lopen"
     r"|lang (?:staan|lopen)|lopen gaat|staan of lopen|termijn|lang lopen|niet lopen|stage lopen|lopen en staan"
     r"|kinderen|zoon|dochter|huisbezoek|vrachtauto|automonteur|autotechniek|moeilijk lopen|naar school|brengt"
-    r"|werkervaring|chauffeur|meelopen|mee te lopen|contract|aanvraag gezins"
+    r"|werkervaring|chauffeur|meelopen|mee te lopen|contract|aanvraag gezins|taalmaatje|loopt (?:sinds|al)\b"
 )
 _BETTER_OTHER = re.compile(r"\b(?:partner|echtgeno\w+|man|vrouw) (?:heeft|rijdt|gaat|neemt)")
 _LIMIT = re.compile(
     r"\bmax\w*\b|hooguit|hoogstens|ten hoogste|niet (?:langer|meer|verder) dan|enkele? (?:reis)?|\btot\b|binnen"
-    r"|\bonderweg\b|bereid|reistijd|reisafstand|reisbereid|reizen|limiet|\bis het max"
+    r"|\bonderweg\b|\blanger\b|\bover doen\b|\bper rit\b|\bprima\b|bereid|reistijd|reisafstand|reisbereid|reizen"
+    r"|limiet|\bis het max"
 )
 _BOTH_WAYS = re.compile(r"heen en (?:weer|terug)|retour|h/t\b|heen- en terug|samen\b.*terug|totaal per dag")
-_TIME_SUBJECT = re.compile(r"reis|onderweg|enkel|vervoer|mobiliteit|reizen|reist|\benkel\b")
+_TIME_SUBJECT = re.compile(r"reis|onderweg|enkel|\bper rit\b|vervoer|mobiliteit|reizen|reist|\benkel\b")
+_MINUTES_LABEL = re.compile(
+    r"reis(?:tijd|afstand|duur|bereid).*\bmin(?:uten|\b)|\bmin(?:uten)?\b.*reis|enkele reis \(min"
+)
+_BARE_MINUTES = re.compile(r"\W*(?:max\w*\.?\s)?(\d{1,3})\s*(?:$|[,;(.]|enkele|per)")
 _NOT_TRAVEL = re.compile(
     r"\bper (?:week|dag|maand)|p/?\s?w\b|p/d|staan|zitten|lopen aan|pauze|tillen|\bdoet er\b|achter elkaar|aaneen"
     r"|les\b|lessen|school\b|werken"
@@ -98,9 +107,20 @@ def extract(document: Document) -> list[Finding]:
 
 
 def _minutes(document: Document) -> Iterator[Finding]:
+    for veld in document.velden:
+        bare = _BARE_MINUTES.match(veld.tekst)
+        if bare and _MINUTES_LABEL.search(veld.label) and not veld.oud and 4 < int(bare[1]) <= 240:
+            begin, eind = veld.begin + bare.start(1), veld.begin + bare.end(1)
+            yield Finding("reistijd.maxMinuten", int(bare[1]), begin, eind, 0.95)
+    before = -1
     for zin in document.now():
+        same, before = (
+            before == zin.alinea,
+            zin.alinea if _MEAN.search(zin.tekst) and _TRAVELS.search(zin.tekst) else -1,
+        )
         about = (
-            bool(_MEAN.search(zin.tekst))
+            same
+            or bool(_MEAN.search(zin.tekst))
             or bool(_TIME_SUBJECT.search(zin.label))
             or bool(re.search("rei[sz]|vervoer|mobiliteit", zin.kop))
         )
@@ -115,7 +135,8 @@ def _minutes(document: Document) -> Iterator[Finding]:
             if not (
                 _LIMIT.search(clause)
                 or _SUBJECT.search(zin.label)
-                or (_LIMIT.search(zin.tekst) and _TIME_SUBJECT.search(zin.tekst))
+                or (_LIMIT.search(zin.tekst) and (_TIME_SUBJECT.search(zin.tekst) or _MEAN.search(clause)))
+                or (_LIMIT.search(zin.tekst) and re.search("rei[sz]|vervoer", zin.kop))
             ):
                 continue
             value = round(found[0] / 2) if both else found[0]

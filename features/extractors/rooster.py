@@ -112,7 +112,8 @@ def _from_sentence(zin: Zin, known: dict[str, tuple[int, int]], previous: str) -
         r"(?:ma|di|wo|do|vr|za|zo)(?:andag|nsdag|ensdag|nderdag|ijdag|terdag|ndag)?(?:-?(?:ochtend|middag|avond))?",
         zin.label,
     )
-    if re.search(r"werkervaring|ervaring|opvang|kind|inkomen|school(?!.*traject)|gezin", zin.label) or (
+    still = re.search("ervaring", zin.label) and re.search(r"\bsinds\b|\bnu\b|loopt|huidig", zin.tekst)
+    if (re.search(r"werkervaring|ervaring|opvang|kind|inkomen|school(?!.*traject)|gezin", zin.label) and not still) or (
         re.search(r"opvang|kind", zin.kop) and not day_label
     ):
         return
@@ -125,7 +126,8 @@ def _from_sentence(zin: Zin, known: dict[str, tuple[int, int]], previous: str) -
             continue
         place = zin.begin + begin - shift
         if _is_free(zin, part):
-            yield from (_vak("beschikbaar", time, None, place, 0.85) for time in times if time.exact)
+            mixed = any(time.exact for time in times)
+            yield from (_vak("beschikbaar", time, None, place, 0.85) for time in times if mixed)
         else:
             yield from _busy(zin, part, times, place, previous)
 
@@ -149,7 +151,9 @@ def _is_free(zin: Zin, part: str) -> bool:
     if w.NOT_FREE.search(part):
         return False
     rest = re.sub(r"\b(?:naast|buiten|behalve|tussen) (?:de |het |zijn |haar )?[\w-]+", "", part)
-    if w.FREE.search(part) or w.FREE.search(zin.label):
+    if w.FREE.search(rest) or w.FREE.search(zin.label):
+        return True
+    if w.ONLY.match(part) and w.ABLE.search(zin.kop) and w.REASON.search(rest) is None:
         return True
     return bool(w.FREE.search(zin.kop)) and w.REASON.search(rest) is None
 
@@ -163,12 +167,8 @@ def _busy(zin: Zin, part: str, times: list[Weektijd], place: int, previous: str)
         return
     if is_unclear(part):
         return
-    if (
-        reden is None
-        and re.search(r"\bles\b|taalles", previous)
-        and re.match(r"\W*(?:daarnaast|verder|ook|en)\b", part)
-    ):
-        reden = "taalles"
+    if reden is None and (w.SAME.match(part) or re.match(r"\W*(?:daarnaast|verder|ook|en)\b", part)):
+        reden = _reason(previous)
     if reden is None and not w.WEEK_HEADING.search(zin.kop):
         return
     for time in times:
@@ -250,6 +250,11 @@ def _loose_rows(document: Document, known: dict[str, tuple[int, int]]) -> Iterat
 
 def _from_when(document: Document) -> Iterator[Finding]:
     for zin in document.now():
+        for match in w.BEFORE_FREE.finditer(zin.tekst):
+            named = [datum for datum in dates(zin.tekst) if datum.full and 0 <= datum.begin - match.end() <= 1]
+            if named and w.THEN_FREE.match(zin.tekst, named[0].eind):
+                begin, eind = zin.begin + named[0].begin, zin.begin + named[0].eind
+                yield Finding("beschikbaarVanaf", named[0].full, begin, eind, 0.9)
         heading = bool(w.FREE.search(zin.kop) or re.search(r"beschikb|startdatum|inzetbaar", zin.label))
         for match in w.VANAF.finditer(zin.tekst):
             bare = match[0].startswith("vanaf")

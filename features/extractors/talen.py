@@ -81,7 +81,7 @@ def _languages(zin: Zin) -> Iterator[_Taal]:
     found: list[_Taal] = []
     if label:
         level = w.LEVEL.match(tekst.strip())
-        taal = _Taal(w.CODES[label["taal"]], 0, len(tekst.split(",")[0].rstrip()), known=True)
+        taal = _Taal(w.ALL_CODES[label["taal"]], 0, len(tekst.split(",")[0].rstrip()), known=True)
         taal.niveau = _niveau(level) if level else None
         found.append(taal)
     begin = 0
@@ -108,7 +108,7 @@ def _part(part: str, begin: int) -> list[_Taal]:
     levels = list(w.LEVEL.finditer(w.NAME.sub(lambda name: "#" * len(name[0]), part)))
     found = []
     for name in names:
-        taal = _Taal(w.CODES[name["taal"]], begin + name.start(), begin + name.end())
+        taal = _Taal(w.ALL_CODES[name["taal"]], begin + name.start(), begin + name.end())
         taal.denied = denied(part) and not re.search(r"niet (?:alleen|slecht|zo goed)", part)
         if levels:
             near = min(levels, key=lambda level: min(abs(level.start() - name.end()), abs(name.start() - level.end())))

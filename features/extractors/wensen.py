@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from data.reference.vocabulary import sectoren
-from features.documents.asking import values
+from features.documents.asking import Waarde, values
 from features.documents.document import Document, Zin
 from features.dutch.lists import parts
 from features.finding import Finding
@@ -69,8 +69,19 @@ def _from_labels(document: Document) -> Iterator[Finding]:
             name = "s" if match["s"] else "t"
             yield from _sectors(match[name], zin.begin + match.start(name), 0.8)
     for waarde in values(document, w.NOT_LABEL, headings=False):
-        if waarde.achter == "veld" and not re.search(r"vervoer|reis", waarde.kop):
-            yield from _unwanted(waarde.tekst, waarde.begin, 0.95)
+        inside = waarde.achter == "label" and (
+            " " in waarde.label or w.WISH_HEADING.search(waarde.kop) or _in_wish(document, waarde)
+        )
+        if (waarde.achter == "veld" or inside) and not re.search(r"vervoer|reis|belast|beperk", waarde.kop):
+            yield from _unwanted(re.split(r"[;.]\s", waarde.tekst)[0] if inside else waarde.tekst, waarde.begin, 0.95)
+
+
+def _in_wish(document: Document, waarde: Waarde) -> bool:
+    """Whether a value stands inside the field of a wish."""
+    return any(
+        re.search(r"wens|wil\b", veld.label) and veld.begin <= waarde.begin < veld.begin + len(veld.tekst)
+        for veld in document.velden
+    )
 
 
 def _sentences(tekst: str, *, whole: bool) -> Iterator[tuple[int, str]]:
@@ -129,7 +140,10 @@ def _wanted(zin: Zin) -> Iterator[Finding]:
 
 def _alternative(zin: Zin) -> Iterator[Finding]:
     """A second beroep behind the first wish: "kok worden, of anders bakker"."""
-    match = re.search(r"\bworden,?\s(?:of|en)\s(?:anders\s|ook\s)?(?:een\s)?(?P<x>[a-z-]{3,30})(?=[.,;(]|$)", zin.tekst)
+    match = re.search(
+        r"\bworden,?\s(?:of|en)\s(?:anders\s|ook\s)?(?:een\s)?(?P<x>[a-z-]{3,30}(?:\s[a-z-]{3,30})?)(?=[.,;(]|$)",
+        zin.tekst,
+    )
     if match and match_beroep(match["x"]) and not w.NOBODY.search(zin.tekst):
         yield from _jobs(match["x"], zin.begin + match.start("x"), 0.7)
 
@@ -181,8 +195,20 @@ def _sectors(tekst: str, begin: int, sure: float) -> Iterator[Finding]:
 
 
 def _sector(name: str) -> str | None:
-    match = match_sector(name) if len(name.split()) <= 4 else None
-    return sectoren()[match.index].code if match else None
+    """The sector that the first words of a name are, the most words first."""
+    words = name.split()
+    for count in range(min(4, len(words)), 0, -1):
+        match = match_sector(" ".join(words[:count]))
+        if match and (count == len(words) or match.how == "exact"):
+            return sectoren()[match.index].code
+    return None
+
+
+def _named_sector(name: str) -> str | None:
+    """The sector that is called so itself; a place of work such as a hotel or a school names none."""
+    return next(
+        (one.code for one in sectoren() if name in (one.naam, one.code) or name in w.BROAD_NAMES), None
+    ) and _sector(name)
 
 
 def _broad_sector(zin: Zin) -> Iterator[Finding]:
@@ -193,6 +219,6 @@ def _broad_sector(zin: Zin) -> Iterator[Finding]:
     for match in w.BROAD.finditer(zin.tekst):
         name = "s" if match["s"] else "t"
         behind = zin.tekst[match.end() : match.end() + 22]
-        code = _sector(match[name]) if match_sector(match[name]) and _is_sector(match[name]) else None
+        code = _named_sector(match[name])
         if code and (name == "t" or re.match(r"\s*(?:werken|blijven|aan|of|en|[.,;]|$)", behind)):
             yield Finding("wensen.sectoren", code, zin.begin + match.start(name), zin.begin + match.end(name), 0.7)

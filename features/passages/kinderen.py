@@ -29,7 +29,9 @@ _NO_AGE = re.compile(
 )
 _JARIG = re.compile(rf"(?P<n>{NUMBER})[- ]?jarig\w*\s+(?:kind|zoon|dochter|tweeling|peuter|kleuter|jongen|meisje)")
 _ONE_CHILD = re.compile(r"\bzoon\w*|\bdochter\w*|\bjongste\b|\boudste\b|\bleeftijd")
-_ANAPHOR = re.compile(rf"\W*(?:zij|ze|hij|die|deze|het)\s(?:is|zijn|wordt)\s(?:nu\s|pas\s)?(?={NUMBER}\s?(?:jaar|jr|m))")
+_ANAPHOR = re.compile(
+    rf"\W*(?:zij|ze|hij|die|deze|het)\s(?:is|zijn|wordt)\s(?:nu\s|pas\s)?(?={NUMBER}\s?(?:jaar|jr|m))"
+)
 _ABROAD = re.compile(r"\bwo(?:ont|nen)\b|\bverblij\w*|\bachter\w*|\bnog in\b|\bzijn nog\b|\bis nog\b")
 
 

@@ -3,6 +3,7 @@
 Source: labelling conventions of the plans, number 12: "sinds", "een seizoen" and "paar maanden" give no years.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -114,7 +115,8 @@ def _mentions(zin: Zin, *, about: bool) -> list[_Mention]:
 def _is_job(title: str, *, about: bool) -> bool:
     found = match_beroep(title)
     ends = re.search(
-        r"(?:er|ster|eur|ist|iste|ent|ante?|aar|kracht|hulp|hulpje|man|vrouw|kok|arts|boer|smid|docent|leraar|juf|chef"
+        r"(?:er|ster|eur|ist|iste|ent|ante?|aar|kracht|hulp|hulpje|man|vrouw|kok|arts|boer|smid|docent|leraar|juf"
+        r"|chef"
         r"|rice|loog|oog|kundige|hoeder|ice|or)$",
         title.split()[0],
     ) or re.search(r"(?:er|ster|eur|kracht|hulp|kundige)$", title)
@@ -130,7 +132,7 @@ def _clause(tekst: str, begin: int, eind: int) -> str:
 def _parts(tekst: str, mentions: list[_Mention]) -> list[tuple[int, int]]:
     """The part of the sentence that belongs to each beroep: cut at the last joint before the next one begins."""
     cuts = [0]
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in itertools.pairwise(mentions):
         first, last = one.place + len(one.title), max(one.place + len(one.title), min(other.begin, other.place))
         joints = list(_STRONG_CUT.finditer(tekst, first, last)) or list(_WEAK_CUT.finditer(tekst, first, last))
         cuts.append(joints[-1].start() if joints else last)

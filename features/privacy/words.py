@@ -7,7 +7,8 @@ import re
 
 MEDICAL = (
     r"\w+(?:klacht(?:en)?|pijn(?:en)?|blessures?|ontsteking\w*|aandoening\w*|letsel|fractuur|kwalen?|infectie\w*)\b"
-    r"|pijn\b|blessures?|ziek(?:te)?\b|ziekteverlof|hernia\w*|ptss|posttrauma\w*|trauma\w*|depress\w*|diabet\w*|suikerziek\w*|astma\w*|copd|reuma\w*|artrose"
+    r"|pijn\b|blessures?|ziek(?:te)?\b|ziekteverlof|hernia\w*|ptss|posttrauma\w*|trauma\w*|depress\w*|diabet\w*"
+    r"|suikerziek\w*|astma\w*|copd|reuma\w*|artrose"
     r"|artritis|migraine\w*"
     r"|slaapapneu|apneu|dialyse|nier(?:falen|patient|ziekte|stenen)\w*|kanker\w*|tumor\w*|chemo\w*|epileps\w*"
     r"|epilept\w*|zwanger\w*|keizersne\w*"
@@ -36,7 +37,9 @@ BELIEF = (
 MEDICAL_WORD = re.compile(rf"(?<!\w)(?:{MEDICAL})(?!\w)")
 BELIEF_WORD = re.compile(rf"(?<!\w)(?:{BELIEF})(?!\w)")
 OCCUPATION = re.compile(
-    r"(?:\b(?:als|was|beroep|tot|opgeleid|functie|opleiding|studie|richting|wens\w*|ervaring|werkte?|gewerkt|weer|om|wil"
-    r"|jaar)\b[^.;\n]{0,25}|^|\n)\b(?P<beroep>\w*(?:therapeut|psycholo(?:og|gie)|psychiater|verloskundige|fysiotherapie))\b"
+    r"(?:\b(?:als|was|beroep|tot|opgeleid|functie|opleiding|studie|richting|wens\w*|ervaring|werkte?|gewerkt|weer"
+    r"|om|wil"
+    r"|jaar)\b[^.;\n]{0,25}|^|\n)\b(?P<beroep>\w*(?:therapeut|psycholo(?:og|gie)|psychiater|verloskundige"
+    r"|fysiotherapie))\b"
 )
 """Words of illness that name what someone does for a living."""

@@ -43,7 +43,8 @@ WEEK = re.compile(
 )
 BARE = re.compile(
     rf"\W*(?:ca\.?|circa|ongeveer|max\w*\.?|maximaal|hooguit|ten hoogste|tot"
-    rf"|in totaal)?\s*(?:van\s)?{N}(?:\s*-?(?:uur|uren|u)\b|\s*(?:$|[,(.;]|per|p/|p\.))"
+    rf"|in totaal)?\s*(?:van\s)?{N}(?:\s*-?(?:uur|uren|u)\b|\s*(?:$|[,(.;/]|per|p/|p\.|naast"
+    rf"|boven|buiten|ex|in))"
 )
 RANGE = re.compile(rf"(?:{NUMBER})\s*(?:uur\s)?(?:-|a|tot|of)\s*(?:{NUMBER})\s*(?:uur|u)\b")
 PART = re.compile(
@@ -51,7 +52,8 @@ PART = re.compile(
     rf"|u)\b"
 )
 DAY = re.compile(
-    rf"{N}\s*(?:p/d|u/d)\b|{N.replace('<n>', '<k>')}\s*(?:uur|uren|u)\b\.?\s*(?:per dag|p/?\.?d(?:ag)?\b"
+    rf"{N}\s*(?:u\s)?(?:p/d|u/d|pd)\b|max\w*\.?\s{N.replace('<n>', '<x>')} (?:per dag|p/?d\b|op een dag)"
+    rf"|{N.replace('<n>', '<k>')}\s*(?:uur|uren|u)\b\.?\s*(?:per dag|p/?\.?d(?:ag)?\b"
     rf"|op (?:een|1|dezelfde|elke) dag|achter elkaar|aaneen|per keer|a dag|/\s?dag|aan een stuk|achtereen"
     rf"|daags)"
     rf"|(?:per dag|op een dag|dagelijks)\s*:?\s*(?:max\w*\.?|maximaal|hooguit"
@@ -63,7 +65,10 @@ LESSON = (
 )
 BESIDE = re.compile(
     rf"\b(?:naast|buiten|bovenop|boven op|exclusief|excl|zonder|los van"
-    rf"|niet meegerekend)\b\.?[^.;]{{0,22}}?{LESSON}|{LESSON}[^.;]{{0,15}}\b(?:niet meegerekend|komt daar(?:bij"
+    rf"|niet meegerekend)\b\.?[^.;]{{0,32}}?{LESSON}|\bdaar (?:zit(?:ten)?|kom(?:t|en)|is"
+    rf"|zijn)\b[^.;]{{0,12}}?{LESSON}[^.;]{{0,12}}"
+    rf"(?:niet bij|nog bij|bovenop|niet in)|{LESSON}[^.;]{{0,15}}\b(?:niet meegerekend|kom(?:t|en) (?:er"
+    rf"|daar)\s?(?:nog\s)?(?:bij"
     rf"| bovenop)|niet inbegrepen|telt niet mee|niet meegeteld)"
 )
 WITHIN = re.compile(
@@ -73,7 +78,8 @@ WITHIN = re.compile(
 )
 OTHER_HOURS = re.compile(
     r"zelfstudie|\bloon\b|\bwerkt\b|partner|opbouw|uitbreid|later|toekomst|\bna de zomer|huiswerk|bijbaan"
-    r"|contract|taalles (?:van|is|was)|\bles\b[^,;.]*:?\s*\d+ uur|docent|km\b|norm|800|vrijwillig\w* (?:van"
+    r"|contract|taalles (?:van|is|was)|\bles(?:sen)?\b:?\s(?:van\s|is\s|zijn\s)?\d+ uur|docent|km\b|norm|800"
+    r"|vrijwillig\w* (?:van"
     r"|voor)|stagiair|heeft nu een baan|baan van|huidige werk|werk \(|opvang voor|kdv|bso\b"
 )
 LABEL_WEEK = (
@@ -83,6 +89,12 @@ LABEL_WEEK = (
     r"|uren p\.?w\.?"
 )
 LABEL_DAY = r"(?:max\w*\.? )?(?:uren |uur |aantal uren )?per dag|max\w*\.? (?:uren )?per dag|uren p/?d(?:ag)?"
+LABEL_BESIDE = re.compile(
+    rf"(?:uren )?(?P<naast>naast|bovenop|buiten|exclusief|excl\.?)\b.{{0,12}}{LESSON}|(?:inclusief|incl\.?|waarvan"
+    rf"|inbegrepen)\b.{{0,12}}{LESSON}"
+    rf"|{LESSON} (?:inbegrepen|meegerekend|inclusief)"
+)
+SAME = re.compile(r"\W*(?:dat|dit|deze|die|daar|dan|hierbij|de les|de taalles)\b")
 BELAST = re.compile(
     r"belast|uren|beschikb|inzetb|wat kan|kan dhr|mogelijk|aankan|past|praktisch|kunt|gezondheid|participatie"
     r"|capaciteit"
@@ -106,6 +118,11 @@ SUBJECTS = (
     ("geenNachtwerk", r"\b(?:nacht(?:dienst|werk|en)?\w*|'s nachts)\b"),
 )
 SUBJECT = re.compile("|".join(f"(?P<{code}>{word})" for code, word in SUBJECTS))
+ONE_LIMIT = re.compile(rf"beperking(?:en)?\W+(?:{'|'.join(word for _, word in SUBJECTS)})")
+NOT_HOURS_LABEL = re.compile(r"taalles|school|inkomen|zelfstudie|kinder|opvang|werkervaring|rooster|partner|stand")
+HOURS_FIRST = re.compile(
+    rf"\W*(?:max\w*\.?\s|ca\.?\s|ongeveer\s)?{N}\s*(?:uur|uren|u)\b(?!\s*(?:per dag|p/?d|op een dag))"
+)
 LIMITS = re.compile(
     r"\bniet\b|\bgeen\b|\bmoeilijk|\bmoeite\b|\bslecht\b|\bnauwelijks|\bvermijd\w*|\bbeperkt\w*|\bonrustig\b"
     r"|\bniet te\b|\blast van\b|\bzonder\b|\bmoet .* (?:af|ver)wissel|\bproblemen met\b"

@@ -25,7 +25,8 @@ WORDINGS = (
 )
 
 KIDS = re.compile(
-    r"\bkind(?:eren|je|jes)?\b|\bki\b|\bkids?\b|\bzoon(?:tje|s)?\b|\bzoontjes\b|\bdochters?\b|\bdochtertjes?\b|\bbaby\b"
+    r"\bkind(?:eren|je|jes)?\b|\bki\b|\bkids?\b|\bzoon(?:tje|s)?\b|\bzoontjes\b|\bdochters?\b|\bdochtertjes?\b"
+    r"|\bbaby\b"
     r"|\bpeuters?\b|\bkleuters?\b|\bjongste\b|\boudste\b|\btweeling\b|\bgezin\b"
 )
 CARE = re.compile(
@@ -40,7 +41,8 @@ AGES = re.compile(
 )
 GONE = re.compile(
     r"uit huis|volwassen|het huis uit|zelfstandig wonen|nog in (?:[a-z-]+)|achtergebleven|in het buitenland"
-    r"|gezinshereniging|woont niet|wonen niet|bij (?:hun|de|haar|zijn|z'n|d'r) (?:moeder|vader)\b|overleden|op zichzelf"
+    r"|gezinshereniging|woont niet|wonen niet|bij (?:hun|de|haar|zijn|z'n|d'r) (?:moeder|vader)\b|overleden"
+    r"|op zichzelf"
 )
 NO_KIDS = re.compile(
     r"\b(?:geen|gn|g[ée]+n|zonder) (?:thuiswonende |inwonende |minderjarige )?(?:kind(?:eren)?|kids)\b|\bkinderloos\b"
@@ -53,7 +55,8 @@ NOT_NEEDED = re.compile(
     r"|\bniet nodig\b[^.;]{0,10}opvang|\bgeen opvangvraag|\bgeen behoefte aan (?:kinder)?opvang"
 )
 NEEDED = re.compile(
-    r"\b(?:kinder)?opvang\b[^.;,]{0,25}\bnodig\b|\bnodig\b[^.;]{0,15}opvang|\bheeft (?:\w+ )?opvang nodig|\bzonder opvang kan"
+    r"\b(?:kinder)?opvang\b[^.;,]{0,25}\bnodig\b|\bnodig\b[^.;]{0,15}opvang|\bheeft (?:\w+ )?opvang nodig"
+    r"|\bzonder opvang kan"
     r"|\bzoekt (?:\w+ )?(?:kinder)?opvang|\bopvang gezocht|\bopvang is (?:een )?(?:voorwaarde|noodzakelijk)"
 )
 PENDING = re.compile(

@@ -47,7 +47,7 @@ REASONS = (
     ),
     (
         "werk",
-        r"\b(?:bij)?baan\b|bijbaantje|\bwerkt?\b|\bwerken\b|vrijwilliger\w*|vrijwilligerswerk|bezorg\w*"
+        r"\b(?:bij)?baan\b|bijbaantje|\bwerkt?\b|\bwerken\b|vrijwillig\w*|bezorg\w*"
         r"|schoonmaak\w*|werkervaringsplek|\bkrant\w*|\bwinkel|\bstage|\bdienst|restaurant|lunchroom|buurtmaaltijd"
         r"|voorlees\w*|loopt nog|uitzend\w*|magazijn|horeca|kantine",
     ),
@@ -60,7 +60,18 @@ REASONS = (
 REASON = re.compile("|".join(f"(?P<{code}>{word})" for code, word in REASONS))
 FREE = re.compile(
     r"\bbeschikb\w*|\binzetbaar\b|\bkan werken op|\binzetbaarheid\b|\bvrij (?:van|op|voor participatie)"
-    r"|\bruimte voor (?:werk|participatie)|\bkan (?:hij|zij|ze)? ?(?:wel )?op\b"
+    r"|\bruimte voor (?:werk|participatie)|\bkan (?:hij|zij|ze)? ?(?:wel |alleen |enkel |ook )?op\b"
+    r"|\b(?:kan|kun|kunt|kunnen) (?:\w+ ){0,3}(?:\d+|\w+) uur\b[^.;]{0,40}\b(?:werken|meelopen|meedoen|participeren"
+    r"|starten|stage)"
+)
+ONLY = re.compile(
+    r"\W*(?:alleen|enkel|uitsluitend)\s(?:op\s)?(?:de\s)?(?=(?:ma|di|wo|do|vr|za|zo)\w*\b|(?:werk|week)?dagen\b)"
+)
+ABLE = re.compile(r"mogelijk|beschik|inzet|belast|wat kan|aankan|aankunt|uren|kun je|kunt u|kan ik")
+SAME = re.compile(
+    r"\W*(?:daarnaast|verder|ook|en|dat|dit|die|deze|de lessen|hij|zij|ze|u|je)\s(?:is|zijn|doet|doe|vindt|gebeurt"
+    r"|gaat|volgt|heeft|heb"
+    r"|hebt|duurt|worden|wordt|op|elke|iedere)\b"
 )
 NOT_FREE = re.compile(r"\bniet beschikbaar|\bonbeschikbaar")
 OTHERS = re.compile(
@@ -80,7 +91,13 @@ VANAF = re.compile(
 )
 NOT_START = re.compile(
     r"verlof|rooster|termijn|opvang|kdv|bso|studie|hbo|wijzig|gevestigd|ingeschreven|uitkering|contract|taalles"
-    r"|les\b|school|bezwaar|geldt|rijles|gesprek|opleiding|deze versie"
+    r"|les\b|school|bezwaar|geldt|rijles|gesprek|opleiding|deze versie|vastgest|\bversie\b|\bplan\b|toets|examen"
+    r"|geboren|opgesteld"
+)
+BEFORE_FREE = re.compile(r"\b(?:per|vanaf|m\.?i\.?v\.?|met ingang van)\s(?=\d)")
+THEN_FREE = re.compile(
+    r"\W*(?:(?:is|kan|zijn|ben|weer|volledig|zij|hij|ze|u|je|ik|mw|dhr|mevrouw|meneer)\b\.?\s?){0,5}"
+    r"(?:beschikbaar|inzetbaar|starten|beginnen|aan de slag|participeren)\b"
 )
 PART_NAMES = {"ochtend": "ochtend", "morgen": "ochtend", "middag": "middag", "avond": "avond"}
 DEFAULT = re.compile(r"\b(ochtend|middag|avond)(?:en)?\s*(?:=|:|is)\s*(?:van\s*)?([\d.:]+\s*(?:-|tot)\s*[\d.:]+)")

@@ -2,6 +2,8 @@
 
 import re
 
+from features.dutch.words import words
+
 WORDINGS = (
     "wens: weer electricien worden",
     "wil kok worden",
@@ -35,12 +37,12 @@ NOT_LABEL = (
     r"| sector\w*)?"
 )
 WHO = (
-    r"(?:(?:zij|ze|hij|u|mw\.?|mevr\.?|mevrouw|dhr\.?|meneer|de heer|betrokkene|klant|ik|haar"
+    r"(?:(?:zij|ze|hij|u|je|jij|mw\.?|mevr\.?|mevrouw|dhr\.?|meneer|de heer|betrokkene|klant|ik|haar"
     r"|zijn)(?: [a-z]\w+)?\s)?"
 )
 AGAIN = (
     r"(?:(?:graag|weer|ooit|later|ook|wel|het liefst|liefst|eerst|uiteindelijk|opnieuw|zelf|een|zo snel mogelijk"
-    r"|in de toekomst|op termijn|heel graag|dolgraag|ervan|om)\s)*"
+    r"|in de toekomst|op termijn|heel graag|dolgraag|ervan|om|eigenlijk|nog steeds|nog|bij voorkeur|ook wel)\s)*"
 )
 LABELLED_END = r"(?=\s*(?:[.,;()\"]|$|\bte\b))"
 X = r"(?P<x>[a-z][a-z' /-]{2,60}?)"
@@ -52,12 +54,18 @@ WANTED = tuple(
         rf"|zijn(?=\s*[.,;()\"]|$|\s(?:en|in|bij|op|maar|of)\b))",
         rf"\b(?:wil|wilt|zou|hoopt|graag|liefst)\b\s{WHO}{AGAIN}als\s{AGAIN}{X}\s(?:te\s|willen\s"
         rf"|gaan\s)?(?:werken|beginnen|aan de slag|aan het werk|starten)\b",
-        rf"\b(?:wil|wilt|zou)\b\s{WHO}{AGAIN}(?:gaan\s)?(?:werken|beginnen|aan de slag"
+        rf"\b(?:wil|wilt|zou)\b\s{WHO}{AGAIN}(?:(?:in|bij|op) (?:een |het |de )?[a-z-]+\s)?(?:gaan\s)?(?:werken"
+        rf"|beginnen|aan de slag"
         rf"|starten)\sals\s{AGAIN}{X}{LABELLED_END}",
         rf"\b(?:bereid|staat (?:er)?\s?(?:voor\s)?open|staat ervoor open|open voor|akkoord met|prima om"
         rf"|kan zich vinden)\b.{{0,30}}?\bals\s{AGAIN}{X}{LABELLED_END}",
-        rf"(?:^|[.,;]\s?){X}(?:\s(?:bij|in|op)\s[^,.;]+)?\s(?:vindt|vind)\s(?:hij|zij|ze|u|mw\.?|dhr\.?"
+        rf"(?:^|[.,;]\s?){X}(?:\s(?:bij|in|op)\s[^,.;]+)?\s(?:vindt|vind)\s(?:hij|zij|ze|u|je|mw\.?|dhr\.?"
         rf"|ik)\s(?:ook\s)?(?:goed|prima|leuk|mooi)",
+        rf"(?:^|[.,;]\s?)(?:werk(?:en)?\s(?:als|in|bij)\s)?{X}\s(?:ziet|zie)\s(?:hij|zij|ze|u|je|mw\.?|dhr\.?|ik"
+        rf"|mevrouw|meneer)"
+        rf"\s(?:ook|wel|zeker)\s(?:wel\s)?zitten",
+        rf"\b(?:wil|wilt)\b\s{WHO}{AGAIN}(?:de\s|het\s)?{X}\sin(?=\s*[.,;]|$)",
+        rf"\b(?:zo nodig|eventueel|desnoods|anders|of|en ook|maar ook)\s(?:ook\s)?als\s{X}(?=[.,;(]|$)",
         rf"\bwerk(?:en)?\sals\s{X}\s(?:is|lijkt|mag|kan)\b[^.]*\b(?:goed|prima|ook|leuk)\b",
         rf"^\W*(?:weer\s|ooit\s)?{X}\s(?:willen\s)?worden\b",
         rf"\b(?:droomberoep|droombaan|wensberoep|beroepswens|grootste wens|wens|droom|ambitie)\s(?:is|blijft"
@@ -76,7 +84,8 @@ NOBODY = re.compile(
 NO_JOB = re.compile(
     r"\b(?:taalmaatje|taalcoach|jobcoach|mw|dhr|zelfstandig|onafhankelijk|beter|goed|bezig|actief|gelukkig"
     r"|duidelijk|snel|rijbewijs|nederlander|moeder|vader|gezond|eerst|duurzaam|betaald|werk|iemand|meer|thuis"
-    r"|zaak|eigen|onderweg|taal|nederlands|klaar|bekend|bevoegd|niet|geen|kunnen|leren|weten)\b"
+    r"|zaak|eigen|onderweg|taal|nederlands|klaar|bekend|bevoegd|niet|geen|kunnen|leren|weten|\w*uur|minuten|reizen"
+    r"|fietsen|lopen)\b"
 )
 TAIL = re.compile(
     r"\s(?:in (?:een|het|de)|bij|met|via|voor|op|maar|omdat|want|die|dat|of (?:een )?(?:salon|eigen|iets)|aan"
@@ -99,8 +108,9 @@ REFUSES = (
         rf"|maar|want)\b|\s*[.;(,]|$)"
     ),
     re.compile(
-        r"(?:^|[.;:]\s*|\ben\s(?=werk))(?P<x>[^.;:]{3,70}?)\s(?:wil|wilt)\s(?:ze|zij|hij|u|mw\.?|dhr\.?|mevrouw"
-        r"|meneer|betrokkene|ik)\s(?:(?:liever|echt|zeker|absoluut|op termijn|beslist|helemaal|pertinent"
+        r"(?:^|[.;:]\s*|\ben\s(?=werk))(?P<x>[^.;:]{3,70}?)\s(?:wil|wilt|wenst|hoeft|ambieert)\s(?:ze|zij|hij|u|je"
+        r"|jij|mw\.?|dhr\.?|mevrouw"
+        r"|meneer|betrokkene|kandidaat|ik)\s(?:(?:liever|echt|zeker|absoluut|op termijn|beslist|helemaal|pertinent"
         r"|ook)\s)*niet\b"
     ),
     re.compile(
@@ -108,7 +118,10 @@ REFUSES = (
         rf"|pertinent|ook|op termijn)\s)*niet\s(?:meer\s)?(?:gaan\s)?(?P<x>(?:in|met|als|achter|op|bij|voor"
         rf"|aan)\s[^.;,(]+)"
     ),
-    re.compile(r"^\W*(?:in (?:elk|ieder) geval\s|zeker\s|absoluut\s|echt\s)?(?:niet|geen)\s(?:meer\s)?(?P<x>[^.;(]+)"),
+    re.compile(
+        r"^\W*(?:in (?:elk|ieder) geval\s|zeker\s|absoluut\s|echt\s)?(?:niet"
+        r"|geen)\s(?:meer\s)?(?!gewenst)(?P<x>[^.;(]+)"
+    ),
     re.compile(
         r"\b(?:in elk geval|in ieder geval|zeker|absoluut)\sniet\s(?P<x>(?:in|met|als|achter|op|bij"
         r"|voor)\s[^.;,(]+)"
@@ -122,16 +135,29 @@ REFUSES = (
         r"\b(?:geen interesse in|niet geinteresseerd in|staat niet open voor|heeft een hekel aan"
         r"|geen zin in)\s(?P<x>[^.;,(]+)"
     ),
+    re.compile(
+        r"(?:^|[.;]\s*)(?P<x>[^.;,:]{3,60}?)\s(?:(?:wijst|slaat)\s(?:ze|zij|hij|u|mw\.?|dhr\.?|mevrouw"
+        r"|meneer)\s(?:\w+\s)?af"
+        r"|(?:trekt|lijkt|bevalt|past)\s(?:haar|hem|je|u|mij|bij haar|bij hem|mw\.?|dhr\.?|mevrouw|meneer)\s"
+        r"(?:echt\s|helemaal\s)?(?:niet|niets|niks)\b)"
+    ),
 )
 NOT_WORK = re.compile(
     r"\breizen|\breistijd|\btaal\s?(?:maatje|coach|les)|jobcoach|onderwijsroute|\bz-?route|\blanger\b"
     r"|\bmeer dan\b|\buur\b|\buren\b|fiets|\bbus\b|kinder(?!opvang|dagverblijf)|opvang|rijbewijs|certific"
-    r"|beperking|inkomen|uitkering|foto|\bmeer les|afschal|verhuiz|ervaring|opleiding\b(?!s)|bekend|realistisch"
+    r"|beperking|inkomen|uitkering|foto|\bmeer les|afschal|verhuiz|ervaring|\bopleiding\b(?!s)|bekend|realistisch"
     r"|zeker|zijn man|haar man|praten|daarom|kosten|haast|medisch|diagnose|bijzonder|probleem|engels\b"
-    r"|duidelijk|gesproken|nodig|eerste|alleen (?:met|maar)|taalniveau|\bles\b|auto\b|huis\b|vrijwillig\w* meer"
+    r"|duidelijk|gesproken|nodig|eerste|alleen (?:met|maar)|taalniveau|\bles\b|\bauto\b|\bhuis\b|vrijwillig\w* meer"
     r"|moeite|gewerkt|gehad|optie"
 )
 BROAD = re.compile(
     r"\b(?:in|naar|binnen|voor)\s(?:de|het|een)\s(?P<s>[a-z-]{3,25})(?:sector|branche)?\b|\biets\s(?:met"
     r"|in)\s(?:de\s|het\s)?(?P<t>[a-z-]{3,25})"
 )
+BROAD_NAMES = frozenset(
+    words(
+        "landbouw tuinbouw transport metaal it retail thuiszorg ouderenzorg kinderopvang catering groenvoorziening "
+        "winkel"
+    )
+)
+"""Words beside the names of the sectoren themselves that name one when someone wants to work in it."""

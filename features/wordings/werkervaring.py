@@ -92,7 +92,8 @@ WHERE_COLUMN = re.compile(
     r"hoe ?lang|duur|jaren|periode|waar|land|plaats|werkgever|organisatie|wanneer|\bvan\b|\btot\b|jaar"
 )
 NONE_HERE = re.compile(
-    r"\b(?:geen|niet|nooit|niks)\b[^.;]{0,45}\b(?:in nederland|in nl|hier|alhier)\b|\b(?:in )?(?:nederland|nl)\b[^.;]{0,35}"
+    r"\b(?:geen|niet|nooit|niks)\b[^.;]{0,45}\b(?:in nederland|in nl|hier|alhier)\b|\b(?:in )?(?:nederland"
+    r"|nl)\b[^.;]{0,35}"
     r"\b(?:geen|niet|niks|nooit)\b[^.;]{0,25}(?:werk|ervaring|gedaan|$)|\bhier (?:nog )?(?:niks|niet|geen|nooit)\b"
 )
 LOOSE_WORK = re.compile(r"\bzomer|\bseizoen|vrijwillig")
