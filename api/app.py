@@ -22,6 +22,7 @@ from api.deps import Installation, installation_of
 from api.doors.gate import Gate
 from api.doors.matrix import entries, matrix_page
 from api.doors.route import DoorRoute
+from api.journeys.ronde_verzoek import left_rondes, run_ronde
 from api.journeys.uploads import run_upload, waiting_uploads
 from api.rest.endpoints import WithVersion, bare_rest, create_rest, refused
 from api.rest.openapi import EXAMPLE, document, rest_routes
@@ -46,6 +47,8 @@ def application_of(installation: Installation) -> ASGIApp:
     async def life(_: Starlette) -> AsyncIterator[None]:
         for kenmerk in waiting_uploads(installation.store):
             installation.background.submit(run_upload, kenmerk)
+        for kenmerk in left_rondes(installation.store, installation.now()):
+            installation.background.submit(run_ronde, kenmerk)
         yield
         installation.background.close()
         installation.store.close()

@@ -70,7 +70,7 @@ def world_of(settings: Settings) -> "World":
     """What long work needs, made anew in the process that does it."""
     from api.journeys.background import World
 
-    return World(engine_of(settings), store_of(settings), utc_now)
+    return World(engine_of(settings), store_of(settings), utc_now, loop_with)
 
 
 def loop_with(step: "Step", tell: Callable[[str], None]) -> "Loop":

@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 from api.deps import Installation
 from api.journeys.toegang import write_refusal
 from data.schemas.actor import Actor, Rol
+from data.schemas.voorstel import MENSEN
 
 Identify = Callable[[Request], Actor | None]
 """Who asks: the pages read a cookie, the API a token. None is nobody we know."""
@@ -66,5 +67,9 @@ WspAdviseur = Annotated[Actor, Depends(Door("wspAdviseur", "beheer"))]
 Beheer = Annotated[Actor, Depends(Door("beheer"))]
 Begeleider = Annotated[Actor, Depends(Door("klantmanager", "jobhunter", "beheer"))]
 """Who may see persons: everyone but the wspAdviseur."""
+Beslissend = Annotated[Actor, Depends(Door(*MENSEN))]
+"""Who decides about people: a person, and never beheer."""
+RondeStarter = Annotated[Actor, Depends(Door("beheer", "rematch"))]
+"""Who starts a ronde: beheer, or the system that does so every week."""
 Medewerker = Annotated[Actor, Depends(Door("klantmanager", "jobhunter", "wspAdviseur", "beheer"))]
 """Everyone who works with Plekwijzer and signed in."""

@@ -1,9 +1,12 @@
 """Which HTTP status an expected fault has. Source: requirements, section 3.2."""
 
+from api.journeys.ronde import RondeBezig
 from api.journeys.versie import Verouderd
 from data.schemas.errors import InvoerFout
 from data.storage.audit import Geweigerd
+from data.storage.bediening import Gestopt
 from data.storage.session import Botsing, NietGevonden, OpslagFout
+from data.storage.uploads import Quotum
 
 
 def status_of(error: Exception) -> int:
@@ -13,6 +16,9 @@ def status_of(error: Exception) -> int:
         (Geweigerd, 404),
         (NietGevonden, 404),
         (Verouderd, 412),
+        (RondeBezig, 409),
+        (Gestopt, 503),
+        (Quotum, 429),
         (Botsing, 409),
         (OpslagFout, 503),
     )

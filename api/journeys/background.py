@@ -6,23 +6,28 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import datetime
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
+from multiprocessing.process import BaseProcess
 from threading import Lock
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from api.journeys.engine import Engine
-from data.storage.session import Store
+if TYPE_CHECKING:  # not loaded here, so that the other process loads only what its work needs
+    from api.journeys.engine import Engine
+    from api.journeys.ronde import Loop
+    from api.journeys.ronde_berekening import Step
+    from data.storage.session import Store
 
 log = logging.getLogger("plekwijzer")
 
 
 @dataclass(frozen=True)
 class World:
-    """What work needs: the engine, the database, and the clock (UTC)."""
+    """What work needs: the engine, the database, the clock (UTC), and how a ronde runs in this process."""
 
-    engine: Engine
-    store: Store
+    engine: "Engine"
+    store: "Store"
     now: Callable[[], datetime]
+    loop: "Callable[[Step, Callable[[str], None]], Loop]"
 
 
 Task = Callable[[World, str], None]
@@ -34,6 +39,9 @@ class Background(Protocol):
 
     def submit(self, task: Task, kenmerk: str) -> None:
         """Have this done; how it went is told in the database by the task itself."""
+
+    def break_off(self) -> None:
+        """Stop at once what is under way, however far it is; everything that works here can be begun again."""
 
     def close(self) -> None:
         """Let what is under way stop; what waits is found again at the next start."""
@@ -50,6 +58,9 @@ class AtOnce:
         """Do it now."""
         task(self._world, kenmerk)
 
+    def break_off(self) -> None:
+        """Nothing is under way."""
+
     def close(self) -> None:
         """Nothing is under way."""
 
@@ -61,6 +72,7 @@ class WorkerProcess:
         """Take the function that makes a World; another process must be able to find it."""
         self._open, self._lock = open_world, Lock()
         self._pool: ProcessPoolExecutor | None = None
+        self._started: set[BaseProcess] = set()
 
     def submit(self, task: Task, kenmerk: str) -> None:
         """Have it done after what waits already."""
@@ -72,6 +84,15 @@ class WorkerProcess:
                 future = self._workers().submit(_work, task, kenmerk)
         future.add_done_callback(_tell)
 
+    def break_off(self) -> None:
+        """Kill the process; the next work starts another."""
+        with self._lock:
+            if self._pool is not None:
+                for process in self._started:
+                    process.kill()
+                self._pool.shutdown(cancel_futures=True)
+                self._pool = None
+
     def close(self) -> None:
         """Stop after what is under way."""
         with self._lock:
@@ -81,7 +102,11 @@ class WorkerProcess:
 
     def _workers(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_begin, initargs=(self._open,))
+            context = get_context("spawn")
+            before = set(active_children())
+            self._pool = ProcessPoolExecutor(1, context, initializer=_begin, initargs=(self._open,))
+            self._pool.submit(_nothing)  # starts the process, so that it is known and can be killed
+            self._started = set(active_children()) - before
         return self._pool
 
 
@@ -94,6 +119,10 @@ def _begin(open_world: Callable[[], World]) -> None:
 
 def _work(task: Task, kenmerk: str) -> None:
     task(_world[0], kenmerk)
+
+
+def _nothing() -> None:
+    """Work that takes no time."""
 
 
 def _tell(future: Future[None]) -> None:

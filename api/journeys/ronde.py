@@ -158,17 +158,23 @@ def herhaal(engine_with: Callable[[Parameters], Engine], store: Store, kenmerk: 
     return Herhaling(ronde, len(after), differences, other)
 
 
-def _plan(engine: Engine, verzoek: Verzoek, code_versie: str) -> RondePlan:
-    fouten = []
+def monday_checked(week: str, regio: str | None) -> date:
+    """The Monday of a week; raises InvoerFout for a week or an arbeidsmarktregio that does not exist."""
+    fouten, monday = [], None
     try:
-        monday = monday_of(verzoek.week)
+        monday = monday_of(week)
     except ValueError:
         fouten.append(Fout("--week", None, None, "deze week bestaat niet. Verwacht bijvoorbeeld 2026-W48."))
-    if verzoek.regio is not None and verzoek.regio not in {one.arbeidsmarktregio for one in gemeenten().values()}:
+    if regio is not None and regio not in {one.arbeidsmarktregio for one in gemeenten().values()}:
         tekst = "deze arbeidsmarktregio bestaat niet. Verwacht een code, bijvoorbeeld AM05."
         fouten.append(Fout("--regio", None, None, tekst))
-    if fouten:
+    if fouten or monday is None:
         raise InvoerFout(tuple(fouten))
+    return monday
+
+
+def _plan(engine: Engine, verzoek: Verzoek, code_versie: str) -> RondePlan:
+    monday = monday_checked(verzoek.week, verzoek.regio)
     year, week, _ = monday.isocalendar()
     return RondePlan(
         kenmerk=verzoek.kenmerk,

@@ -14,6 +14,7 @@ from data.schemas.pip import Pip
 from data.schemas.plek import Plek
 from data.schemas.ronde import Keuze
 from data.schemas.vector import PipTable, PlekTable
+from data.storage.bediening import Noodstoppen
 from data.storage.pips import Pips
 from data.storage.plekken import Plekken
 from data.storage.session import Store
@@ -52,7 +53,10 @@ class Suggestie:
 def suggest_stored(
     engine: Engine, store: Store, actor: Actor, moment: datetime, pip: str, keuze: Keuze, op: date, most: int
 ) -> Suggestie:
-    """The best stored plekken for one stored pip; raises InvoerFout for an unknown kenmerk. Leaves audit lines."""
+    """The best stored plekken for one stored pip; leaves audit lines.
+
+    Raises InvoerFout for an unknown kenmerk, and Gestopt while a noodstop holds.
+    """
     found, plekken = stored_pip(store, actor, moment, pip)
     answers = suggest(engine, found, engine.measure_plekken(plekken), keuze, op, most)
     return Suggestie(answers, {plek.kenmerk: plek.titel for plek in plekken}, len(plekken))
@@ -61,6 +65,7 @@ def suggest_stored(
 def stored_pip(store: Store, actor: Actor, moment: datetime, kenmerk: str) -> tuple[Pip, list[Plek]]:
     """One stored pip with all plekken on offer; raises InvoerFout for an unknown kenmerk. Leaves audit lines."""
     with store.write() as session:
+        Noodstoppen(session, moment).refuse_when_halted()
         pips = Pips(session, actor, moment)
         found = pips.get(kenmerk)
         waits = found is None and pips.get(kenmerk, concept=True) is not None
@@ -73,8 +78,12 @@ def stored_pip(store: Store, actor: Actor, moment: datetime, kenmerk: str) -> tu
 def candidates_stored(
     engine: Engine, store: Store, actor: Actor, moment: datetime, plek: str, keuze: Keuze, op: date, most: int
 ) -> Suggestie:
-    """The best stored pips for one stored plek; raises InvoerFout for an unknown kenmerk. Leaves audit lines."""
+    """The best stored pips for one stored plek; leaves audit lines.
+
+    Raises InvoerFout for an unknown kenmerk, and Gestopt while a noodstop holds.
+    """
     with store.write() as session:
+        Noodstoppen(session, moment).refuse_when_halted()
         found = Plekken(session, actor, moment).get(plek)
         pips = Pips(session, actor, moment).all() if found else []
     if found is None:

@@ -11,14 +11,22 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.deps import Installation
 from api.doors.roles import Anyone
 from api.doors.tokens import TokenReader, read_keys
-from api.rest import fouten, pips, plek_uploads, plekken, suggesties
+from api.rest import fouten, pips, plek_uploads, plekken, rondes, suggesties, voorstellen
 from api.rest.identity import identify_by
 from api.rest.openapi import EXAMPLE, VERSION, document, rest_routes
 from api.rest.problem import add_problems, problem
 from api.rest.route import RestRoute
 from api.settings import Settings
 
-ROUTERS = (plekken.router, plek_uploads.router, pips.router, suggesties.router, fouten.router)
+ROUTERS = (
+    plekken.router,
+    plek_uploads.router,
+    pips.router,
+    suggesties.router,
+    voorstellen.router,
+    rondes.router,
+    fouten.router,
+)
 """Every resource adds its router here."""
 
 

@@ -28,7 +28,9 @@ Handeling = Literal[
     "blokkeren",
     "besluiten",
 ]
-Soort = Literal["pip", "document", "plek", "ronde", "voorstel", "audit", "sessie", "gebruiker", "route", "upload"]
+Soort = Literal[
+    "pip", "document", "plek", "ronde", "voorstel", "audit", "sessie", "gebruiker", "route", "upload", "noodstop"
+]
 
 
 @dataclass(frozen=True)

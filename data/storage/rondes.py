@@ -15,6 +15,7 @@ from data.schemas.snapshot import Snapshot
 from data.schemas.verdeling import Voorstel, ZonderVoorstel
 from data.schemas.verslag import RondeVerslag
 from data.storage.audit import Audit
+from data.storage.bediening import Noodstoppen
 from data.storage.gathering import gather, snapshot_of
 from data.storage.kenmerken import storable
 from data.storage.publishing import Uitkomst, publish
@@ -49,12 +50,13 @@ class Rondes:
         parameters is the text behind the hash of the plan; eigenaar is who runs it from now on, and only they can
         publish it. A ronde that was begun with another plan, or whose snapshot is not whole any more, is begun again.
         Raises OpslagFout for a regio in a week in which the whole country had its ronde, and Geweigerd when the actor
-        does not see all gemeenten.
+        does not see all gemeenten, Gestopt while a noodstop holds.
         """
         self._refuse_partial(plan.kenmerk)
         done = self.get(plan.kenmerk)
         if done is not None:
             return done
+        Noodstoppen(self._session, self._moment).refuse_when_halted()
         if plan.regio is not None and self.get(plan.week) is not None:
             tekst = f"In week {plan.week} is de ronde voor heel Nederland al geweest. Daar zit {plan.regio} in."
             raise OpslagFout(tekst)
@@ -72,8 +74,13 @@ class Rondes:
         return Begonnen(opening, snapshot, hervat=False)
 
     def publish(self, kenmerk: str, eigenaar: str, uitkomst: Uitkomst) -> Ronde:
-        """Publish an open ronde whole; see `publishing.publish`. It must be the first thing this transaction does."""
-        return publish(self._session, self._actor, self._moment, kenmerk, storable(eigenaar), uitkomst)
+        """Publish an open ronde whole; see `publishing.publish`. It must be the first thing this transaction does.
+
+        Raises Gestopt, and publishes nothing, while a noodstop holds.
+        """
+        ronde = publish(self._session, self._actor, self._moment, kenmerk, storable(eigenaar), uitkomst)
+        Noodstoppen(self._session, self._moment).refuse_when_halted()
+        return ronde
 
     def preview(self, plan: RondePlan) -> Begonnen:
         """The snapshot that this ronde would be made from now; nothing is kept but the audit line."""

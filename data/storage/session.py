@@ -19,8 +19,8 @@ from data.storage.migrations import head
 BUSY_SECONDS = 30
 """How long a transaction waits for another that is writing, before it gives up."""
 
-_CONFLICT_STATES = {"40001", "40P01", "23505"}
-"""PostgreSQL: serialization failure, deadlock, unique violation: somebody else was first."""
+_CONFLICT_STATES = {"40001", "40P01", "23505", "SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_UNIQUE"}
+"""Serialization failure, deadlock, unique violation (of PostgreSQL and of SQLite): somebody else was first."""
 
 _SOMEBODY_ELSE = "Iemand anders heeft net hetzelfde gewijzigd. Probeer het nog een keer."
 
@@ -193,7 +193,7 @@ def _dutch_faults() -> Iterator[None]:
     try:
         yield
     except IntegrityError as error:
-        if getattr(error.orig, "sqlstate", None) in _CONFLICT_STATES:
+        if {getattr(error.orig, name, None) for name in ("sqlstate", "sqlite_errorname")} & _CONFLICT_STATES:
             raise Botsing(_SOMEBODY_ELSE) from None
         raise OpslagFout(f"De gegevens passen niet in de database: {_guard(error)}.") from None
     except OperationalError as error:

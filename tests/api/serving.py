@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from api.app import application_of
-from api.deps import Installation, engine_of
+from api.deps import Installation, engine_of, loop_with
 from api.journeys.background import AtOnce, World
 from api.journeys.engine import Engine
 from api.journeys.toegang import sign_in
@@ -86,7 +86,7 @@ def settings() -> Settings:
 @pytest.fixture
 def installed(settings: Settings, store: Store, engine: Engine, clock: Clock) -> Installation:
     """The application's world: an empty database of this backend and a clock that tests move."""
-    return Installation(settings, store, engine, clock, AtOnce(World(engine, store, clock)))
+    return Installation(settings, store, engine, clock, AtOnce(World(engine, store, clock, loop_with)))
 
 
 @pytest.fixture

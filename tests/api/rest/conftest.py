@@ -12,7 +12,7 @@ from httpx2 import Response
 from joserfc.jwk import ECKey, KeySet
 
 from api.app import application_of
-from api.deps import Installation
+from api.deps import Installation, loop_with
 from api.doors.tokens import make_token
 from api.journeys.background import World
 from api.journeys.engine import Engine
@@ -108,4 +108,4 @@ def ask(client: TestClient, token_of: TokenOf) -> Ask:
 @pytest.fixture
 def world(engine: Engine, store: Store, clock: Clock) -> World:
     """What a worker has."""
-    return World(engine, store, clock)
+    return World(engine, store, clock, loop_with)

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 from email.message import Message
 from typing import Any
 from urllib.parse import unquote
@@ -96,7 +97,7 @@ def test_progress_is_told_while_a_list_is_read(store: Store, world: World, clock
         told.append(done)
 
     monkeypatch.setattr("api.journeys.uploads.report", report)
-    run_upload(World(world.engine, store, lambda: clock.pass_by(seconds=2) or clock()), "u1")  # type: ignore[func-returns-value]
+    run_upload(replace(world, now=lambda: clock.pass_by(seconds=2) or clock()), "u1")  # type: ignore[func-returns-value]
     assert told
     assert told == sorted(told)
 
