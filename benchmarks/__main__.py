@@ -5,10 +5,16 @@ from datetime import date
 
 from rich.console import Console
 
-from benchmarks import assignment, judging, suggestion, uploads
+from benchmarks import assignment, judging, suggestion, uploads, what_if
 from benchmarks.report import keep
 
-MEASUREMENTS = {"judging": judging, "assignment": assignment, "suggestion": suggestion, "uploads": uploads}
+MEASUREMENTS = {
+    "judging": judging,
+    "assignment": assignment,
+    "suggestion": suggestion,
+    "uploads": uploads,
+    "what-if": what_if,
+}
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from benchmarks.by_row import judge
 from benchmarks.report import Say, Section, big
 from benchmarks.world import SEED, World, make_world
-from matching.candidates import blocks, candidates, places_of
+from matching.candidates import blocks, candidates
 from matching.pairs import Index
 from matching.scoring import BLOCK, Admitted, score_all
 
@@ -64,9 +64,9 @@ def _judge_all(world: World) -> tuple[Admitted, float]:
 
 def _in_reach(world: World) -> int:
     """How many pairs the rules see: those that travel does not rule out beforehand."""
-    places, people = places_of(world.plek_table), world.pip_table
+    people = world.pip_table
     rows = blocks(people, BLOCK)
-    return sum(len(candidates(people, world.plek_table, part, places, world.engine.router)) for part in rows)
+    return sum(len(candidates(people, world.plek_table, part, world.engine.router)) for part in rows)
 
 
 def _any(world: World, dice: np.random.Generator, sizes: Sizes) -> tuple[Index, Index]:
@@ -77,7 +77,7 @@ def _reached(world: World, dice: np.random.Generator, sizes: Sizes, reached: int
     """Pairs in reach, from so many random pips that there are enough to choose from."""
     people = min(sizes.pips, 4 * sizes.sample * sizes.pips // max(reached, 1) + 500)
     rows = dice.choice(sizes.pips, people, replace=False)
-    pairs = candidates(world.pip_table, world.plek_table, rows, places_of(world.plek_table), world.engine.router)
+    pairs = candidates(world.pip_table, world.plek_table, rows, world.engine.router)
     some = dice.choice(len(pairs), min(sizes.sample, len(pairs)), replace=False)
     return pairs.i[some], pairs.j[some]
 

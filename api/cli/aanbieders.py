@@ -10,7 +10,7 @@ from api.deps import engine_of, store_of
 from api.journeys.aanbieders import promising_stored
 from api.settings import read_settings
 from data.schemas.aanbieders import Kansen
-from matching.wording import counted, minutes_text, share
+from matching.wording import counted, minutes_text, number, share
 
 
 def aanbieders(
@@ -38,6 +38,7 @@ def kansen_lines(found: Kansen) -> list[str]:
             f"{journey}. Als dit lukt: score {share(one.score)}."
         )
         lines += [f"   - {vraag}" for vraag in one.vragen]
-    return (
-        lines if found.aanbieders else [*lines, "Er is geen aanbieder binnen bereik met werk dat gewenst of bekend is."]
-    )
+    if found.aanbieders:
+        return lines
+    lines.append("Er is geen aanbieder binnen bereik met werk dat gewenst of bekend is en dat in de week past.")
+    return lines if found.uren_over is None else [*lines, f"Er zijn nog {number(found.uren_over)} uur per week over."]

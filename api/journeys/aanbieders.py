@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import isnan
 
 import numpy as np
 
@@ -54,10 +55,13 @@ def promising(engine: Engine, pip: Pip, standen: Sequence[PlekStand], op: date, 
     pairs = _with_all(engine, people, then)
     asked = _Asked(pip, people, standen, then, pairs, score(pairs, engine.parameters))
     good = ~fits & ~refused(pairs, engine.parameters) & _of_interest(pairs, engine.parameters)
+    if hours < engine.parameters.regels.kortste_stuk_uren:  # too few for one stretch of work; nan is not known
+        good[:] = False
     open_now = score(now, engine.parameters)[fits]
     return Kansen(
         pip=pip.kenmerk,
         beste_open=float(open_now.max()) if len(open_now) else None,
+        uren_over=None if isnan(hours) else max(hours, 0.0),
         aanbieders=tuple(_ranked(asked, good, most)),
     )
 

@@ -28,8 +28,12 @@ class KansrijkeAanbieder(Noun):
 
 
 class Kansen(Noun):
-    """The kansrijke aanbieders of one person, best first, with the best score of what is open now (None: nothing)."""
+    """The kansrijke aanbieders of one person, best first, with the best score of what is open now (None: nothing).
+
+    uren_over are the hours a week left, None when not known; with too few for any work nobody is asked.
+    """
 
     pip: str
     beste_open: float | None
+    uren_over: float | None
     aanbieders: tuple[KansrijkeAanbieder, ...]

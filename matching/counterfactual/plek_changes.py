@@ -5,7 +5,7 @@ Source: docs: domain, Remedies klantmanagers really use; the table [wijzigingen]
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from data.schemas.codes import DAGEN
 from data.schemas.plek import Plek
@@ -99,8 +99,8 @@ def _fewer(what: str, rest: tuple[Tijdvak, ...] | None, least: float, place: int
 
 
 def _with_times(tijden: tuple[Tijdvak, ...] | None, least: float, plek: Plek) -> Plek:
-    shorter = plek if tijden is None else with_value(plek, "tijden", tijden)
-    return with_value(shorter, "uren.min", least)
+    times = {} if tijden is None else {"tijden": tijden}
+    return plek.model_copy(update={**times, "uren": plek.uren.model_copy(update={"min": least})})
 
 
 def _dagdelen(begin: int, end: int) -> Iterator[Window]:
@@ -113,6 +113,7 @@ def _dagdelen(begin: int, end: int) -> Iterator[Window]:
         yield (begin, end)
 
 
+@lru_cache(maxsize=1 << 12)
 def _tijdvak(part: Window) -> Tijdvak:
     begin, end = part
     tot = "24:00" if end % MINUTES_A_DAY == 0 else clock(end)

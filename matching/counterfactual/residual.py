@@ -10,6 +10,7 @@ bound. Source: residual graph of a minimum cost flow (Ahuja, Magnanti and Orlin,
 
 import heapq
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,32 +74,34 @@ def losses(graph: Residual, wanted: Index, moves: int) -> Losses:
     base = net - (problem.utility[wanted] - price[plek])
     target = graph.at[pip]
     order = np.argsort(plek, kind="stable")
-    extra, exact = _chains(
-        problem.starts, problem.j, problem.utility, price, graph.solution.chosen, graph.people, graph.first,
-        graph.free, plek[order], np.where(target == OUTSIDE, problem.plekken, target)[order], moves,
-    )  # fmt: skip
+    arrays = _Arrays(
+        problem.starts, problem.j, problem.utility, price, graph.solution.chosen, graph.people, graph.first, graph.free
+    )
+    ends = np.where(target == OUTSIDE, problem.plekken, target)
+    extra, exact = _chains(arrays, plek[order], ends[order], moves)
     chain, known = np.empty_like(extra), np.empty_like(exact)
     chain[order], known[order] = extra, exact
     stays = target == plek
     return Losses(np.where(stays, 0, base + chain), known | stays)
 
 
+class _Arrays(NamedTuple):
+    """A Residual as arrays, for compiled loops."""
+
+    starts: Index
+    j: Index
+    utility: Int64
+    price: Int64
+    chosen: Index
+    people: Index
+    first: Index
+    free: Bool
+
+
 @kernel
-def _chains(
-    starts: Index,
-    j: Index,
-    utility: Int64,
-    price: Int64,
-    chosen: Index,
-    people: Index,
-    first: Index,
-    free: Bool,
-    source: Index,
-    target: Index,
-    moves: int,
-) -> tuple[Int64, NDArray[np.bool_]]:
+def _chains(graph: _Arrays, source: Index, target: Index, moves: int) -> tuple[Int64, NDArray[np.bool_]]:
     """Per (source, target), sorted by source, what the cheapest chain of moves adds; node m is being without plek."""
-    plekken = len(price)
+    plekken = len(graph.price)
     found, exact = np.zeros(len(source), dtype=np.int64), np.zeros(len(source), dtype=np.bool_)
     distance = np.full(plekken + 1, FAR, dtype=np.int64)
     done = np.zeros(plekken + 1, dtype=np.bool_)
@@ -107,10 +110,7 @@ def _chains(
         stop = start
         while stop < len(source) and source[stop] == source[start]:
             stop += 1
-        reached, all_known = _spread(
-            starts, j, utility, price, chosen, people, first, free, source[start], target[start:stop], moves,
-            distance, done,
-        )  # fmt: skip
+        reached, all_known = _spread(graph, source[start], target[start:stop], moves, distance, done)
         for k in range(start, stop):
             exact[k] = done[target[k]] or all_known
             found[k] = distance[target[k]] if done[target[k]] else reached
@@ -121,25 +121,13 @@ def _chains(
 
 @kernel
 def _spread(
-    starts: Index,
-    j: Index,
-    utility: Int64,
-    price: Int64,
-    chosen: Index,
-    people: Index,
-    first: Index,
-    free: Bool,
-    source: int,
-    targets: Index,
-    moves: int,
-    distance: Int64,
-    done: NDArray[np.bool_],
+    graph: _Arrays, source: int, targets: Index, moves: int, distance: Int64, done: NDArray[np.bool_]
 ) -> tuple[int, bool]:
     """Fill distance and done from one plek until all targets are done or so many moves were seen.
 
     Gives how far it came, and whether everything that is not done lies exactly that far.
     """
-    outside = len(price)
+    outside = len(graph.price)
     distance[source] = 0
     heap = [(0, source)]
     seen, reached = 0, 0
@@ -154,48 +142,27 @@ def _spread(
             return reached, True
         if done[targets].all():
             break
-        seen += _leave(
-            starts,
-            j,
-            utility,
-            price,
-            chosen,
-            people[first[plek] : first[plek + 1]],
-            free[plek],
-            reached,
-            distance,
-            heap,
-        )
+        seen += _leave(graph, plek, reached, distance, heap)
     return reached, False
 
 
 @kernel
-def _leave(
-    starts: Index,
-    j: Index,
-    utility: Int64,
-    price: Int64,
-    chosen: Index,
-    people: Index,
-    free: bool,
-    reached: int,
-    distance: Int64,
-    heap: list[tuple[int, int]],
-) -> int:
+def _leave(graph: _Arrays, plek: int, reached: int, distance: Int64, heap: list[tuple[int, int]]) -> int:
     """One of the people on a plek goes elsewhere or without; or nobody has to, when a seat is free."""
-    outside, seen = len(price), 0
-    if free and reached < distance[outside]:
+    outside, seen = len(graph.price), 0
+    if graph.free[plek] and reached < distance[outside]:
         distance[outside] = reached
         heapq.heappush(heap, (reached, outside))
-    for pip in people:
-        net = utility[chosen[pip]] - price[j[chosen[pip]]]
+    for pip in graph.people[graph.first[plek] : graph.first[plek + 1]]:
+        net = graph.utility[graph.chosen[pip]] - graph.price[graph.j[graph.chosen[pip]]]
         if reached + net < distance[outside]:
             distance[outside] = reached + net
             heapq.heappush(heap, (reached + net, outside))
-        seen += starts[pip + 1] - starts[pip]
-        for k in range(starts[pip], starts[pip + 1]):
-            cost = reached + net - (utility[k] - price[j[k]])
-            if cost < distance[j[k]]:
-                distance[j[k]] = cost
-                heapq.heappush(heap, (cost, j[k]))
+        seen += graph.starts[pip + 1] - graph.starts[pip]
+        for k in range(graph.starts[pip], graph.starts[pip + 1]):
+            there = graph.j[k]
+            cost = reached + net - (graph.utility[k] - graph.price[there])
+            if cost < distance[there]:
+                distance[there] = cost
+                heapq.heappush(heap, (cost, there))
     return seen

@@ -89,7 +89,15 @@ def test_without_plekken_there_is_nobody_to_visit() -> None:
 
 
 def nobody_for(pip: Pip) -> Kansen:
-    return Kansen(pip=pip.kenmerk, beste_open=None, aanbieders=())
+    return Kansen(pip=pip.kenmerk, beste_open=None, uren_over=max(hours_left(pip), 0.0), aanbieders=())
+
+
+def test_someone_with_hardly_any_hours_left_is_no_question_to_an_aanbieder() -> None:
+    few = [k for k in range(40) if hours_left(MADE.pips[k]) < 2.0]
+    assert few and all(not kansen(k).aanbieders for k in few)
+    assert all(
+        vraag[:14] != "Vraag om 0 uur" for k in range(40) for one in kansen(k).aanbieders for vraag in one.vragen
+    )
 
 
 def test_no_text_names_anybody() -> None:
