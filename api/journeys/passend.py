@@ -6,6 +6,7 @@ from api.journeys.engine import Engine, chosen
 from data.schemas.actor import Actor
 from data.schemas.plek import Plek
 from data.schemas.verslag import FEWEST
+from data.storage.bediening import Noodstoppen
 from data.storage.pips import Pips
 from data.storage.session import Store
 from matching.scoring import score_all
@@ -14,10 +15,12 @@ from matching.scoring import score_all
 def count_fitting(engine: Engine, store: Store, actor: Actor, moment: datetime, plek: Plek, op: date) -> int | None:
     """How many people in the gemeenten of the actor this plek fits; None is fewer than FEWEST, so that nobody is known.
 
-    The people are read by the system for this actor: the audit line names the actor, with the rol rematch.
+    The people are read by the system for this actor: the audit line names the actor, with the rol rematch. Raises
+    Gestopt while a noodstop holds.
     """
     system = actor.model_copy(update={"rol": "rematch"})
     with store.write() as session:
+        Noodstoppen(session, moment).refuse_when_halted()
         pips = Pips(session, system, moment).all()
     if not pips:
         return None

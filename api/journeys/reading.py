@@ -7,6 +7,7 @@ from datetime import datetime
 
 from data.schemas.actor import Actor
 from data.storage.audit import Audit
+from data.storage.bediening import Noodstoppen
 from data.storage.caseload import Caseload
 from data.storage.gevolgen import Gevolgen
 from data.storage.pips import Pips
@@ -41,6 +42,7 @@ class ReadSession:
     gevolgen: Gevolgen
     uploads: Uploads
     gebruikers: Gebruikers
+    noodstoppen: Noodstoppen
 
 
 @contextmanager
@@ -62,4 +64,5 @@ def reading(store: Store, actor: Actor, moment: datetime) -> Iterator[ReadSessio
             Gevolgen(session, moment),
             Uploads(*bound),
             Gebruikers(session),
+            Noodstoppen(session, moment),
         )

@@ -7,10 +7,13 @@ from fastapi import Form, HTTPException, Query, Request, Response
 
 from api.doors.roles import Beheer, Here
 from api.journeys.blokkeren import set_block
+from api.journeys.noodstop import lift_noodstop, pull_noodstop
 from api.journeys.ronde_lezen import shown
 from api.web.frame import go_to, page_router, reading, render
 from api.web.menu import ROLLEN
-from api.web.wording import AMSTERDAM
+from api.web.wording import AMSTERDAM, said
+from data.schemas.actor import Actor
+from data.schemas.errors import InvoerFout
 
 router = page_router()
 MOST_RONDES = 52
@@ -19,11 +22,35 @@ MOST_LINES = 200
 
 @router.get("/rondes")
 def rondes(request: Request, actor: Beheer) -> Response:
-    """The rondes that were published, newest first."""
+    """The rondes that were published, newest first, and the noodstop."""
+    return _rondes(request, actor)
+
+
+@router.post("/noodstop")
+def halt(request: Request, here: Here, actor: Beheer, reden: Annotated[str, Form(max_length=500)] = "") -> Response:
+    """Halt all that judges or proposes, at once."""
+    try:
+        pull_noodstop(here.store, actor, here.now(), reden, here.background)
+    except InvoerFout as error:
+        return _rondes(request, actor, 400, said(error), reden)
+    return go_to("/rondes")
+
+
+@router.post("/noodstop/opheffen")
+def go_on(here: Here, actor: Beheer) -> Response:
+    """Let it go on."""
+    lift_noodstop(here.store, actor, here.now())
+    return go_to("/rondes")
+
+
+def _rondes(
+    request: Request, actor: Actor, status: int = 200, fouten: tuple[str, ...] = (), reden: str = ""
+) -> Response:
     with reading(request, actor) as session:
         found = session.rondes.published(MOST_RONDES)
         running = session.rondes.running()
-    return render(request, "rondes.html", rondes=found, bezig=running)
+        stops = session.noodstoppen.all()
+    return render(request, "rondes.html", status, rondes=found, bezig=running, stops=stops, fouten=fouten, reden=reden)
 
 
 @router.get("/rondes/{kenmerk}")

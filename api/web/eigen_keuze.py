@@ -66,6 +66,7 @@ def _page(
     with reading(request, actor) as session:
         pip = session.pips.get(kenmerk)
         plekken = session.plekken.all() if pip else []
+        session.noodstoppen.refuse_when_halted()
     if pip is None:
         raise HTTPException(404)
     engine = here.engine

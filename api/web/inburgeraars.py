@@ -92,6 +92,7 @@ def suggestions(request: Request, here: Here, actor: Begeleider, kenmerk: str) -
     with reading(request, actor) as session:
         pip = session.pips.get(kenmerk)
         plekken = session.plekken.all() if pip else []
+        session.noodstoppen.refuse_when_halted()
     if pip is None:
         raise HTTPException(404)
     table, day = here.engine.measure_plekken(plekken), today(request)

@@ -62,3 +62,19 @@ def test_beheer_cannot_lock_itself_out(beheer: Browser) -> None:
 @pytest.mark.parametrize("path", ["/rondes", "/parameters", "/audit", "/gebruikers"])
 def test_only_beheer_comes_here(path: str, visit: Visit) -> None:
     assert visit("jobhunter").get(path).status_code == 403
+
+
+def test_the_noodstop_halts_suggestions_until_it_is_lifted(
+    beheer: Browser, visit: Visit, installed: Installation
+) -> None:
+    world = fill(installed, 24, 20)
+    km = visit("klantmanager", gemeenten=None, kenmerk="km")
+    path = f"/inburgeraars/{world.pips[0]}/suggesties"
+    without = beheer.send_form("/noodstop", reden=" ")
+    assert (without.status_code, "schrijf kort waarom" in without.text) == (400, True)
+    assert beheer.send_form("/noodstop", reden="Rare voorstellen").status_code == 303
+    assert "Rare voorstellen" in beheer.get("/rondes").text
+    assert km.get(path).status_code == 503
+    beheer.send_form("/noodstop/opheffen")
+    assert km.get(path).status_code == 200
+    assert km.send_form("/noodstop", reden="Nee").status_code == 403
