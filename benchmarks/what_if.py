@@ -1,10 +1,11 @@
 """How long do what-if, why-not and the shopping list take? Against asking the same by doing it all again."""
 
 import gc
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from time import perf_counter
+from time import perf_counter, process_time
 
 import numpy as np
 
@@ -47,7 +48,7 @@ FULL, QUICK = Sizes(2_000, 60, 5_000, 2_000, 1_500, 12), Sizes(100, 6, 500, 200,
 
 @dataclass(frozen=True)
 class Row:
-    """One question: seconds of each answer, the seconds that are allowed, and how long doing it all again takes."""
+    """One question: seconds (clock, processors) of each answer, those allowed, and what doing it all again takes."""
 
     name: str
     seconds: Times
@@ -57,9 +58,10 @@ class Row:
 
     def cells(self) -> list[str]:
         """This row for the table."""
-        p50, p99 = np.percentile(self.seconds, (50, 99))
-        ratio = self.again / p50
-        return [self.name, *(f"{second * 1000:,.1f}" for second in (p50, p99, self.allowed)), f"{big(ratio)}x"]
+        p50, p99 = np.percentile(self.seconds[:, 0], (50, 99))
+        used = float(np.median(self.seconds[:, 1]))
+        each = (p50, p99, used, self.allowed)
+        return [self.name, *(f"{second * 1000:,.1f}" for second in each), f"{big(self.again / p50)}x"]
 
 
 def measure(quick: bool, say: Say) -> Section:
@@ -82,10 +84,11 @@ def measure(quick: bool, say: Say) -> Section:
     return _section(rows, sizes)
 
 
-def _timed(ask: Callable[[], object]) -> float:
-    start = perf_counter()
+def _timed(ask: Callable[[], object]) -> tuple[float, float]:
+    """Seconds by the clock, and seconds of processors: on a busy machine only the second says what the answer takes."""
+    start, used = perf_counter(), process_time()
     ask()
-    return perf_counter() - start
+    return perf_counter() - start, process_time() - used
 
 
 def _pairs(pips: Sequence[Pip], plekken: Sequence[Plek], sizes: Sizes) -> Row:
@@ -100,7 +103,7 @@ def _pairs(pips: Sequence[Pip], plekken: Sequence[Plek], sizes: Sizes) -> Row:
     times = [_timed(lambda pair=pair: judge_pairs(tools, [(*pair, "auto", DAY)], wat_als=True)) for pair in refused]
     again = [_timed(lambda pair=pair: _by_judging(*pair)) for pair in refused[:: len(refused) // sizes.again]]
     peer = "every set of changed nouns judged as a pair of its own"
-    return Row("what if, one pair", np.array(times), 0.1, float(np.median(again)), peer)
+    return Row("what if, one pair", np.array(times), 0.1, float(np.median(again, axis=0)[0]), peer)
 
 
 def _by_judging(pip: Pip, plek: Plek) -> None:
@@ -130,7 +133,7 @@ def _people(pips: Sequence[Pip], plekken: Sequence[Plek], sizes: Sizes) -> list[
         _timed(lambda k=k: suppose(tools, pips[k], table, ["taalmaatje", "dagdeelMinder"], "auto", DAY))
         for k in range(sizes.people)
     ]
-    by_pair = _timed(lambda: judge_pairs(tools, [(pips[0], plek, "auto", DAY) for plek in plekken]))
+    by_pair, _ = _timed(lambda: judge_pairs(tools, [(pips[0], plek, "auto", DAY) for plek in plekken]))
     peer = "every plek judged with its explanation, once for each of 25 changes"
     return [
         Row("what if, one person, plekken measured", np.array(ranking), 2.0, by_pair * 25, peer),
@@ -152,7 +155,7 @@ def _why_not(regio: Regio, sizes: Sizes) -> Row:
     tools = engine()
     divided = divide_all(tools, regio.pips, regio.plekken, "auto", DAY, 1)
     times = [_timed(lambda: why_not_all(tools, regio, "auto", DAY, 1)) for _ in range(3)]
-    again = np.median([_timed(lambda k=k: _forced(divided, k)) for k in range(sizes.again)])
+    again = np.median([_timed(lambda k=k: _forced(divided, k)) for k in range(sizes.again)], axis=0)[0]
     missed = (divided.division.first != divided.division.chosen) & (divided.division.first >= 0)
     peer = "a division again for everyone without their first choice, from a sample"
     return Row("why not, everyone in a region", np.array(times), 5.0, float(again) * int(missed.sum()), peer)
@@ -163,20 +166,21 @@ def _lacking(regio: Regio, sizes: Sizes) -> Row:
     divided = divide_all(tools, regio.pips, regio.plekken, "auto", DAY, 1)
     found = what_is_lacking(tools, regio, "auto", DAY, 1, 10)
     times = [_timed(lambda: what_is_lacking(tools, regio, "auto", DAY, 1, 10)) for _ in range(2)]
-    again = np.median([_timed(lambda k=k: _forced(divided, k)) for k in range(sizes.again)])
+    again = np.median([_timed(lambda k=k: _forced(divided, k)) for k in range(sizes.again)], axis=0)[0]
     peer = "a division again for each kind of plek, from a sample"
     return Row("what a region lacks, ten plekken", np.array(times), 30.0, float(again) * found.soorten, peer)
 
 
 def _section(rows: Sequence[Row], sizes: Sizes) -> Section:
-    kept = [row.name for row in rows if np.percentile(row.seconds, 99) > row.allowed]
+    over = [row.name for row in rows if np.percentile(row.seconds[:, 0], 99) > row.allowed]
     return Section(
         NAME,
         [
             f"{sizes.pairs:,} pairs that do not fit; {sizes.people} people over {sizes.plekken:,} plekken; a region of "
             f"{sizes.region_pips:,} people and {sizes.region_plekken:,} plekken. In process, one question at a time.",
-            f"Over the time allowed: {', '.join(kept) or 'none'}.",
+            f"Other work on the machine at the end: {os.getloadavg()[0]:.1f} processes waiting or running.",
+            f"Over the time allowed: {', '.join(over) or 'none'}.",
             *(f"Peer of “{row.name}”: {row.peer}." for row in rows),
         ],
-        [["milliseconds", "p50", "p99", "allowed", "peer at p50"], *(row.cells() for row in rows)],
+        [["milliseconds", "p50", "p99", "processors p50", "allowed", "peer at p50"], *(row.cells() for row in rows)],
     )
