@@ -168,7 +168,9 @@ def _is_dateline(zin: Zin, first: Datum) -> bool:
             "datum/plaats",
         )
     line = re.match(r"(?:[^\W\d]+[^\W\d' ]*(?: [^\W\d]+){0,3},?\s*|datum:?\s*|d\.?d\.?\s*)?(?=\d)", zin.tekst)
-    return line is not None and first.begin == line.end() and len(zin.tekst) < first.eind + 12
+    if line is None or re.search(r"\b(?:sinds|per|vanaf|tot|in|voor|na|om|van|gesprek\w*)\b", line[0]):
+        return False
+    return first.begin == line.end() and len(zin.tekst) < first.eind + 12
 
 
 def _is_mail(document: Document) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from features.documents.document import Cel, Plaats, Tabel, Veld, Zin
-from features.documents.labels import NEXT_FIELD
+from features.documents.labels import next_field
 from features.documents.sentences import sentences
 from features.dutch.headings import clean_label, is_old, is_old_heading
 
@@ -14,7 +14,10 @@ _NOW = re.compile(r"\b(?:nu|thans|inmiddels|vanaf deze|huidige?|op dit moment)\b
 
 @dataclass
 class Found:
-    """What was found so far, and where we are; plain is the text in which unticked options are blanked."""
+    """What was found so far, and where we are.
+
+    plain is the text in which unticked options are blanked; answers heads the columns of the last table of boxes.
+    """
 
     text: str
     plain: str
@@ -24,6 +27,7 @@ class Found:
     alinea: int = 0
     after_kop: bool = False
     bijschrift: str = ""
+    answers: tuple[str, ...] = ()
     zinnen: list[Zin] = field(default_factory=list)
     velden: list[Veld] = field(default_factory=list)
     tabellen: list[Tabel] = field(default_factory=list)
@@ -50,7 +54,7 @@ class Found:
 
     def keep_fields(self, name: str, begin: int, eind: int) -> None:
         """Keep a field; more fields on the same line, parted by a wide gap, are kept on their own."""
-        gap = NEXT_FIELD.search(self.text, begin, eind)
+        gap = next_field(self.text, begin, eind)
         if gap is None or "\n" in self.text[begin : gap.start()]:
             self.keep_field(name, begin, eind)
             return

@@ -13,8 +13,9 @@ _LONGEST_QUESTION = 10
 _RUN_IN = re.compile(r"(?P<label>[A-Z][^\W\d_]+(?:\s?[ /&+]\s?[^\W\d_]+){0,4})(?:\.|\s[-\u2013])\s+(?=[A-Z])")
 _UNNUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[a-z])[.)]\s+", re.I)
 _SENTENCE_INSIDE = re.compile(r"(?<!max)(?<!min)[.;,!?]\s", re.I)
-NEXT_FIELD = re.compile(r"(?:[ ]{2,}|\t)[ \t]*(?=[A-Z][^\W\d_][\w .&/()-]{0,28}?\s*:\s)")
+NEXT_FIELD = re.compile(r"(?:[ ]{2,}|\t|\s\|\s)[ \t]*(?=[A-Z][^\W\d_][\w .&/()-]{0,28}?\s*:\s)")
 """The gap before a second label on one line."""
+_NEXT_SUBJECT = re.compile(r"(?<=[.;])\s+(?=(?P<label>[A-Z][^\W\d_][\w /&-]{0,28}?)\s*:\s)")
 
 
 def label_of(text: str, regel: Regel) -> re.Match[str] | None:
@@ -47,10 +48,19 @@ def names_subject(text: str, regel: Regel) -> bool:
     return label is not None and label["label"][:1].isupper() and is_subject(plain(label["label"]))
 
 
+def next_field(text: str, begin: int, eind: int) -> re.Match[str] | None:
+    """The gap before a second label in a value: a wide gap, or the start of a sentence that names a subject."""
+    gap = NEXT_FIELD.search(text, begin, eind)
+    for match in _NEXT_SUBJECT.finditer(text, begin, gap.start() if gap else eind):
+        if is_subject(plain(match["label"])):
+            return match
+    return gap
+
+
 def bare_heading(text: str, regel: Regel) -> bool:
     """Whether a line holds nothing but subjects, with a capital and without a full stop: surely a heading."""
     line = text[regel.cellen[0][0] : regel.cellen[-1][1]].strip() if regel.cellen else ""
-    return line[:1].isupper() and line[-1:].isalpha() and only_subjects(plain(line))
+    return line[:1].isupper() and line[-1:].isalpha() and only_subjects(clean_label(plain(line)))
 
 
 def is_subject(label: str) -> bool:

@@ -3,18 +3,24 @@
 import io
 import logging
 import re
+from dataclasses import dataclass
 
 from pypdf import PdfReader
 from pypdf.errors import FileNotDecryptedError
 
 from features.documents.document import Regel, Soort
+from features.dutch.ticks import lone_box
 
 MOST_PAGES = 40
 MOST_MENDED = 4 * 1024 * 1024
 """A larger file with a broken table of contents is not mended."""
 
 _START = re.compile(rb"startxref\s+(\d{1,10})")
-_GAP = re.compile(r"[ \u00a0]{4,}")
+_GAP = re.compile(r"[ \u00a0]{4,}|[ \u00a0]?\.{4,}[ \u00a0]?")
+_BETWEEN_TICKS = 8
+"""From so many lines without a box the table of boxes is over; cells may run over a few lines."""
+_COLUMN = 8
+"""A first column begins left of this; a head that begins further right has an empty cell before it."""
 _STRETCHED = 3
 """From so many wide gaps on a line, more than half of all, it was stretched to the margin."""
 _BULLETS = frozenset("\u2022\u25cf\u25aa\uf0b7\u25e6-*")
@@ -75,14 +81,24 @@ def _layout(page: object) -> str:
         return ""
 
 
-Line = tuple[list[str], int, bool]
-"""Cells, indentation, and whether a bullet stands before it."""
+@dataclass
+class _Line:
+    """One line of a page: its cells with the column each begins at, and whether a bullet stands before it."""
+
+    cells: list[str]
+    columns: list[int]
+    bullet: bool
+
+    @property
+    def diep(self) -> int:
+        """How far the line is indented."""
+        return self.columns[0]
 
 
-def _page_lines(running: str, layout: str) -> list[Line]:
+def _page_lines(running: str, layout: str) -> list[_Line]:
     """The lines of one page in reading order; cells are what wide gaps part in the layout."""
     wide = layout.split("\n")
-    found: list[Line] = []
+    found: list[_Line] = []
     last: tuple[int, int] | None = None
     for line in running.replace("\t", " ").split("\n"):
         words = line.split()
@@ -92,28 +108,63 @@ def _page_lines(running: str, layout: str) -> list[Line]:
             continue
         place = _find(words, wide, last[0] if last else 0)
         if place is None:
-            found.append(([" ".join(words)], 0, bullet))
+            found.append(_Line([" ".join(words)], [0], bullet))
             last = None
             continue
         row, begin, eind = place
-        cells = _cells(wide[row][begin:eind])
+        cells = _cells(wide[row][begin:eind], begin)
         between = wide[row][last[1] : begin] if last and last[0] == row and begin >= last[1] else None
         if between is not None and found and not between.strip() and len(between) >= 2:
-            found[-1][0].extend(cells)
+            found[-1].cells.extend(cell for cell, _ in cells)
+            found[-1].columns.extend(column for _, column in cells)
         else:
             before = wide[row][:begin].split()
-            found.append((cells, begin, bullet or (bool(before) and before[-1] in _BULLETS)))
+            pointed = bullet or (bool(before) and before[-1] in _BULLETS)
+            found.append(_Line([cell for cell, _ in cells], [column for _, column in cells], pointed))
         last = (row, eind)
+    return _aligned(found)
+
+
+def _aligned(lines: list[_Line]) -> list[_Line]:
+    """The lines with every ticked cell under the answer it stands below: "ja" or "nee" at the head of its column."""
+    head: list[int] = []
+    since = 0
+    found = []
+    for line in lines:
+        low = [cell.lower() for cell in line.cells]
+        if "ja" in low and "nee" in low:
+            first = [] if line.columns[0] < _COLUMN else [0]
+            head, since = [*first, *line.columns], 0
+            found.append(_Line([""] * len(first) + line.cells, head, line.bullet))
+            continue
+        ticked = any(lone_box(cell) is not None for cell in line.cells[1:])
+        if head and ticked and len(line.cells) <= len(head):
+            places = [_nearest(head, column) for column in line.columns]
+            if len(set(places)) == len(places):
+                cells = [""] * len(head)
+                for place, cell in zip(places, line.cells, strict=True):
+                    cells[place] = cell
+                found.append(_Line(cells, head, line.bullet))
+                continue
+        since = 0 if ticked else since + 1
+        head = head if since < _BETWEEN_TICKS else []
+        found.append(line)
     return found
 
 
-def _cells(stretch: str) -> list[str]:
-    """What wide gaps part on one line; a line that was stretched to the margin has wide gaps nearly everywhere."""
+def _nearest(head: list[int], column: int) -> int:
+    return min(range(len(head)), key=lambda place: abs(head[place] - column))
+
+
+def _cells(stretch: str, begin: int) -> list[tuple[str, int]]:
+    """What wide gaps part on one line, with its column; a line stretched to the margin has such gaps everywhere."""
     gaps = [len(gap) for gap in re.findall(r"[ \u00a0]+", stretch.strip())]
     wide = sum(gap > 1 for gap in gaps)
     if wide >= _STRETCHED and wide > len(gaps) / 2 and max(gaps) <= 2 * min(gap for gap in gaps if gap > 1) + 1:
-        return [" ".join(stretch.split())]
-    return [" ".join(cell.split()) for cell in _GAP.split(stretch.strip())]
+        return [(" ".join(stretch.split()), begin)]
+    starts = [0, *(gap.end() for gap in _GAP.finditer(stretch))]
+    ends = [*(gap.start() for gap in _GAP.finditer(stretch)), len(stretch)]
+    return [(" ".join(stretch[a:b].split()), begin + a) for a, b in zip(starts, ends, strict=True)]
 
 
 def _find(words: list[str], wide: list[str], near: int) -> tuple[int, int, int] | None:
@@ -127,27 +178,29 @@ def _find(words: list[str], wide: list[str], near: int) -> tuple[int, int, int] 
     return None
 
 
-def _assemble(rows: list[Line]) -> tuple[str, list[Regel]]:
+def _assemble(rows: list[_Line]) -> tuple[str, list[Regel]]:
     parts: list[str] = []
     regels: list[Regel] = []
     length = 0
-    for number, (cells, diep, bullet) in enumerate(rows):
+    for number, row in enumerate(rows):
         spans = []
-        for cell in cells:
+        for cell in row.cells:
             spans.append((length, length + len(cell)))
             length += len(cell) + 1
-        parts.append("\t".join(cells))
-        soort: Soort = "punt" if bullet else "rij" if len(cells) > 1 else "tekst"
-        regels.append(Regel(tuple(spans), soort, diep, _is_full(rows, number)))
+        parts.append("\t".join(row.cells))
+        soort: Soort = "punt" if row.bullet else "rij" if len(row.cells) > 1 else "tekst"
+        regels.append(Regel(tuple(spans), soort, row.diep, _is_full(rows, number)))
     return "\n".join(parts) + "\n", regels
 
 
-def _is_full(rows: list[Line], number: int) -> bool:
+def _is_full(rows: list[_Line], number: int) -> bool:
     """Whether the first word of the next line would not have fitted on this one, judged by the lines around it."""
-    cells, diep, _ = rows[number]
+    cells, diep = rows[number].cells, rows[number].diep
     near = rows[max(0, number - 14) : number + 15]
-    lengths = sorted(len("   ".join(c)) for c, d, _ in near if abs(d - diep) <= 3 and len(c[-1]) > 25)
-    following = rows[number + 1][0][0].split() if number + 1 < len(rows) else []
+    lengths = sorted(
+        len("   ".join(one.cells)) for one in near if abs(one.diep - diep) <= 3 and len(one.cells[-1]) > 25
+    )
+    following = rows[number + 1].cells[0].split() if number + 1 < len(rows) else []
     if len(cells[-1]) <= 25 or not following:
         return False
     width = lengths[len(lengths) * 4 // 5]

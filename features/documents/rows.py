@@ -11,6 +11,7 @@ from features.dutch.ticks import has_boxes, lone_box
 _GRID_HEAD = re.compile(r"dag\b|dagen|wat\b|beroep|functie|kind\b|papier|versie|vaardigheid|onderdeel|activiteit|toets")
 _SCHEDULE = re.compile(r"\bdag(?:en|deel)?\b|\btijd|wanneer|\bwie\b|\bdatum\b|\bperiode\b|\bland\b|in bezit|\bja\b")
 _ITEM_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[a-h])[.)]?|[\u2022*-]")
+_ANSWERS = ("ja", "nee", "n.v.t.", "nvt", "aanwezig", "in bezit", "behaald")
 _WIDE_ROW = 3
 _INDENT = 8
 _SHARE_OF_LABELS = 0.6
@@ -125,12 +126,16 @@ def _keep_pairs(found: Found, row: list[Span], texts: tuple[Cel, ...], *, old: b
 
 def _cells(found: Found, rows: list[list[Span]]) -> tuple[tuple[Cel, ...], ...]:
     """The cells in plain letters; a cell that holds only a ticked box says what heads its column."""
-    head = [found.plain[a:b].strip().replace("\n", ";") for a, b in rows[0]]
+    head = tuple(found.plain[a:b].strip().replace("\n", ";") for a, b in rows[0])
+    own = not any(lone_box(found.text[a:b]) is not None for a, b in rows[0])
+    if own and {"ja", "nee"} <= set(head):
+        found.answers = head
+    head = head if own else found.answers
     result = []
     for number, row in enumerate(rows):
         cells = []
         for column, (a, b) in enumerate(row):
-            box = lone_box(found.text[a:b]) if number and len(row) == len(head) else None
+            box = lone_box(found.text[a:b]) if (number or not own) and len(row) == len(head) else None
             plain = found.plain[a:b].strip().replace("\n", ";")
             cells.append(Cel(plain if box is None else head[column] if box else "", a))
         result.append(tuple(cells))
@@ -141,9 +146,15 @@ def _ticked(found: Found, row: list[Span], texts: tuple[Cel, ...]) -> bool:
     """Keep a row of boxes as its label with what heads the ticked column; whether it was such a row."""
     boxes = [(lone_box(found.text[a:b]), cel) for (a, b), cel in zip(row[1:], texts[1:], strict=True)]
     chosen = [cel for box, cel in boxes if box and cel.tekst]
-    if sum(box is not None for box, _ in boxes) < 2 or len(chosen) != 1 or not texts[0].tekst:
+    answered = bool(chosen) and chosen[0].tekst in _ANSWERS
+    if (sum(box is not None for box, _ in boxes) < 2 and not answered) or len(chosen) != 1 or not texts[0].tekst:
         return False
-    found.choose(clean_label(texts[0].tekst), chosen[0])
+    name = clean_label(texts[0].tekst)
+    found.choose(name, chosen[0])
+    if answered and chosen[0].tekst != "nee":
+        for (a, b), cel in zip(row[1:], texts[1:], strict=True):
+            if cel is not chosen[0] and cel.tekst:
+                found.keep_field(name, a, b)
     return True
 
 

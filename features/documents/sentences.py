@@ -16,7 +16,8 @@ _ABBREVIATED = frozenset(
 _STARTS = re.compile(
     r"(?:sector|geen|niet|liever|liefst|wens|doel|rijbewijs|certificaten|max|reist|wil|kan|heeft|spreekt|taalles"
     r"|les|gaat"
-    r"|moedertaal|opvang|kinderen|begeleiding|taalmaatje|jobcoach|vervoer|beperkingen|uren|diploma|werkervaring)\b"
+    r"|moedertaal|opvang|kinderen|begeleiding|taalmaatje|jobcoach|vervoer|beperkingen|uren|diploma|werkervaring|nl"
+    r"|nederland|hier)\b"
 )
 """Words that begin a new sentence even in notes without capitals."""
 _SHORT_WORD = 3

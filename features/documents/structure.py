@@ -105,12 +105,17 @@ def _read_block(found: Found, regels: list[Regel], place: int) -> int:
 
 def _heads(text: str, regels: list[Regel], place: int) -> bool:
     before = place == 0 or _blank(text, regels[place - 1])
+    parted = regels[place].los and place > 0 and text[regels[place - 1].cellen[-1][1] - 1] in ".!?"
     last = "." if before else text[regels[place - 1].cellen[-1][1] - 1]
     full = place > 0 and regels[place - 1].vol and last not in ".!?:)"
     following = next((r for r in regels[place + 1 : place + 3] if not _blank(text, r)), None)
     line = text[slice(*regels[place].cellen[0])]
     full = full and not bare_heading(text, regels[place])
-    return not full and not has_boxes(line) and is_heading(line, after_blank=before, before_text=following is not None)
+    return (
+        not full
+        and not has_boxes(line)
+        and is_heading(line, after_blank=before or parted, before_text=following is not None)
+    )
 
 
 def _continues(found: Found, regels: list[Regel], last: int, first: Regel) -> bool:

@@ -10,7 +10,7 @@ WRAPPED = 120
 
 _NEARLY, _FEWEST_FULL = 0.88, 3
 """A text was wrapped by hand when at least so many of its lines are nearly as long as its longest."""
-_GAP = re.compile(r"\t+| {3,}")
+_GAP = re.compile(r"\t+| {3,}| ?\.{4,} ?")
 _NARROW = re.compile(r"\t+| {2,}")
 _FEWEST_NARROW, _SHORT_CELL = 4, 16
 _BORDER = re.compile(r"[\s+|=_*\-~#.]*")
@@ -59,8 +59,9 @@ def _line(text: str, begin: int, eind: int, width: int, room: int) -> Regel:
         content = text[begin:eind]
     diep = len(content[: len(content) - len(content.lstrip())].expandtabs(8))
     indent = len(content) - len(content.lstrip())
-    if content.lstrip().startswith("|") and content.count("|") > 2:
-        return Regel(_between_bars(text, begin, eind), "rij", diep)
+    if content.lstrip().startswith("|") and content.count("|") > 1:
+        cells = _between_bars(text, begin, eind)
+        return Regel(cells, "rij" if len(cells) > 1 else "tekst", diep)
     bullet = _BULLET.match(content)
     start = begin + (bullet.end() if bullet else indent)
     last = begin + len(content.rstrip())

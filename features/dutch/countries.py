@@ -32,7 +32,7 @@ _COUNTRIES = words(
     "birma maleisie singapore taiwan paraguay uruguay bolivia honduras guatemala nicaragua panama haiti jamaica "
     "dominicaanse guyana aruba curacao nigerie niger burkina mauritanie namibie botswana mozambique gabon "
     "tsjechoslowakije "
-    "verenigde-staten vs usa uk schotland noord-macedonie montenegro turkmenistan kirgizie zuid-afrika eritrea"
+    "verenigde-staten usa schotland noord-macedonie montenegro turkmenistan kirgizie zuid-afrika eritrea"
 )
 _CITIES = words(
     "kabul kaboel herat kandahar mazar damascus aleppo homs hama latakia idlib daraa raqqa qamishli bagdad basra "
@@ -46,7 +46,7 @@ _CITIES = words(
     "urmia "
     "sanandaj kermanshah dohuk kirkuk najaf karbala fallujah tikrit slemani duhok deir hasakah afrin kobani tartous "
     "sweida homs douma mekelle gondar adama dessie axum mendefera dekemhare barentu agordat assab kassala port-sudan "
-    "nyala kismayo bosaso garowe berbera juba kigali gulu mombasa dar dodoma lusaka harare lubumbashi bukavu douala "
+    "nyala kismayo bosaso garowe berbera juba kigali gulu mombasa dodoma lusaka harare lubumbashi bukavu douala "
     "yaounde abidjan bamako ouagadougou niamey lome cotonou monrovia banjul nouakchott fez marrakech agadir "
     "tanger nador "
     "oran constantine sfax sousse benghazi misrata alexandrie gizeh luxor tasjkent samarkand almaty bisjkek "
@@ -59,7 +59,7 @@ _CITIES = words(
     "brasilia fortaleza "
     "paramaribo cali maracaibo quito guayaquil cusco la-paz santiago buenos montevideo havana mersin adana "
     "mardin urfa "
-    "sanliurfa konya bursa kayseri trabzon antakya hatay batman siirt van-stad taipei seoel tokyo lhasa thimphu "
+    "sanliurfa konya bursa kayseri trabzon antakya hatay batman siirt taipei seoel tokyo lhasa thimphu "
     "pokhara "
     "chittagong sylhet mumbai chennai kolkata hyderabad punjab lagos kano ibadan enugu"
 )

@@ -96,6 +96,9 @@ def is_heading(line: str, *, after_blank: bool, before_text: bool) -> bool:
     numbered = number is not None and content[number.end() : number.end() + 1].isupper()
     known = [word for word in words if word in SUBJECTS or _near(word)]
     rest = [word for word in words if word not in known and word not in _LINKS]
+    capitals = content.upper() == content and len(words) <= 4 and max(map(len, words)) > 2 and content[-1].isalpha()
+    if capitals and (after_blank or numbered):
+        return True
     if not known and not rest:
         return len(words) > 1 and (numbered or after_blank or content[-1] == "?")
     if known and not rest:
@@ -140,9 +143,14 @@ def only_subjects(label: str) -> bool:
     return any(word in SUBJECTS for word in words) and all(word in SUBJECTS or word in _LINKS for word in words)
 
 
+def is_ordinary(label: str) -> bool:
+    """Whether a label in plain letters holds a subject or one of the words between them, so that it names no place."""
+    return any(word in SUBJECTS or word in _LINKS for word in re.findall(r"[^\W\d_]+", label))
+
+
 def is_old(text: str) -> bool:
-    """Whether a sentence, label or caption in plain letters calls what it says outdated."""
-    return _OLD.search(text) is not None
+    """Whether a sentence, label or caption in plain letters calls what it says outdated, not only in brackets."""
+    return _OLD.search(re.sub(r"(?<=\w)\s\([^()]*\)", " ", text)) is not None
 
 
 def is_old_heading(text: str) -> bool:

@@ -62,10 +62,10 @@ _PIECES = re.compile(
     rf"|(?P<dag>\b(?:{_DAG})(?:en|s)?\b\.?)"
     rf"|(?P<half>\b(?:{_DAG})(?=-?(?:ochtend|middag|avond|nacht)))"
     r"|(?P<t_m>tot en met\b|t/m|\bt\.m\.|\btm\b|\btot\b|-)"
-    r"|(?P<en>\ben\b|\bof\b|[,;/+&|\n])"
+    r"|(?P<en>\ben\b|[,;/+&|\n])"
     r"|(?P<flex>\bflexi?bele?\b(?: (?:in te delen|inzetbaar|uren|tijden|werktijden|rooster))?|\bflex\b"
     r"|\b(?:zelf|vrij) in te delen\b|\beigen tijd\b|\bop eigen tijd\b)"
-    r"|(?P<dagdeel>-?(?:ochtend|middag|avond|nacht)(?:en|s)?\b|\b['’]s\b)"
+    r"|(?P<dagdeel>-?(?:ochtend|middag|avond|nacht)(?:en|s)?\b|['’]s\b)"
     r"|(?P<loos>\b(?:van|vanaf|op|de|het|elke|iedere|wekelijks|uur|u|tijden|werktijden|werkdagen|dagen|om|is|tussen"
     r"|binnen|ca|circa|ongeveer|wel|dus|alleen|uren|tijd)\b\.?|[:.()=])"
     r"|(?P<anders>[^\s,;/+&|:.()=-]+)"
@@ -75,6 +75,9 @@ _COMMA_CLOCK = re.compile(
     r"(?<![0-9:.,-])([0-9]{1,2}),([0-5][0-9])( ?(?:-|tot|t/m) ?)([0-9]{1,2}),([0-5][0-9])(?![0-9:.,-])"
 )
 _COMMA_STRETCH = re.compile(rf"({_CLOCK}{_BETWEEN}{_CLOCK}),(?=[0-9])")
+_ELIDED = re.compile(r"(?<=[a-z])-(?=,| en\b)")
+"""The dash of "dinsdag- en donderdagochtend"."""
+
 _READ_CLOCK = re.compile(
     r"([0-9]{1,2})(?:[:.]([0-9]{2})(?:[:.][0-9]{2})?| ?[uh] ?([0-9]{2})?)? ?(?:uur|u|h)?\.?|([0-9]{2})([0-9]{2})"
 )
@@ -139,13 +142,27 @@ def _pieces(text: str) -> list[tuple[_Kind, str]]:
     plain = re.sub(r"[\u2010-\u2015\u2212]", "-", text.lower()[:LONGEST]).replace("\n", ";")
     plain = _ASIDE.sub(" ", " ".join(plain.split()))
     plain = _COMMA_CLOCK.sub(r"\1:\2\3\4:\5", plain)
-    plain = _COMMA_STRETCH.sub(r"\1, ", plain)
+    plain = _ELIDED.sub("", _COMMA_STRETCH.sub(r"\1, ", plain))
     pieces: list[tuple[_Kind, str]] = []
     for found in _PIECES.finditer(plain):
         kind = "dag" if found.lastgroup == "half" else found.lastgroup
         assert kind in get_args(_Kind)
         pieces.append((kind, found[0]))  # type: ignore[arg-type]
-    return pieces
+    return _without_free_days(pieces)
+
+
+def _without_free_days(pieces: list[tuple[_Kind, str]]) -> list[tuple[_Kind, str]]:
+    """Leave out days of which a dash says that there is nothing: "ma 9-12, di -, wo 9-12"."""
+    kinds = [kind for kind, _ in pieces if kind != "loos"]
+    kept = [piece for piece in pieces if piece[0] != "loos"]
+    free = {
+        place + step
+        for place in range(len(kinds) - 1)
+        if kinds[place] == "dag" and kept[place + 1][1] == "-"
+        if (place == 0 or kinds[place - 1] == "en") and (place + 2 == len(kinds) or kinds[place + 2] == "en")
+        for step in (0, 1)
+    }
+    return [piece for place, piece in enumerate(kept) if place not in free] if free else pieces
 
 
 _Group = tuple[Literal["dagen", "stukken"], list[tuple[_Kind, str]]]
@@ -194,9 +211,15 @@ def _alone(groups: list[_Group] | None) -> list[Tijd] | None:
 
 
 def _days(pieces: list[tuple[_Kind, str]]) -> tuple[Dag, ...] | None:
-    """Write out days and ranges of days ("vr t/m ma" runs over the weekend); None when a range has no end."""
+    """Write out days and ranges of days ("vr t/m ma" runs over the weekend).
+
+    None when there are no days, and for "ma-wo-vr", which is no range of a range.
+    """
     found: list[Dag] = []
     waiting = False
+    kinds = [kind for kind, _ in pieces]
+    if any(kinds[place : place + 5] == ["dag", "t_m", "dag", "t_m", "dag"] for place in range(len(kinds))):
+        return None
     for kind, written in pieces:
         if kind == "dagen":
             found += _GROUPS[written]

@@ -6,7 +6,7 @@ Source: labelling conventions of the plans, number 21.
 import re
 from collections.abc import Iterator
 
-from features.documents.asking import values
+from features.documents.asking import Waarde, values
 from features.documents.document import Document, Zin
 from features.dutch.clauses import clause_around, yes_or_no
 from features.finding import Finding
@@ -35,6 +35,16 @@ _SHORT_LEVEL = re.compile(
 )
 """Answers that count only right behind their label."""
 _WORD = re.compile(r"\bbeg(?:eleiding|elding|leiding)\w*")
+_MANNER = re.compile(rf"(?:{_LEVELS})\s+(?:wordt |zal \w+ )?(?:begeleid\b|begeleiden\b|te begeleiden)")
+_FIRST_LEVEL = re.compile(rf"[\s.,:(-]*(?:{_LEVELS})")
+_SETTLED = re.compile(rf"(?:houden|komen|wordt|kiezen|zetten)\b[^.;]{{0,25}}(?:{_LEVELS})")
+_SHORT_SENTENCE = 7
+_INTENSITY = (
+    r"(?:(?:mate|intensiteit|soort|vorm) (?:van )?)?(?:de )?begeleiding(?:sintensiteit|sbehoefte|sniveau| niveau"
+    r"| nodig| door de gemeente)?|intensiteit(?: begeleiding)?|(?:zwaarte|mate)(?: (?:van )?(?:de )?begeleiding)?"
+    r"|\w* ?\w* ?begeleidt \w+|begl?eiding|beg(?:el)?\.?"
+)
+_BETWEEN = re.compile(r"\b(?:licht|gemiddeld) (?:tot|a|/|of|en) (?:gemiddeld|intensief)\b")
 _HELP = re.compile(r"(?:\d\.? )?(?:(?:soort )?begeleiding(?: en \w+)?|hulp|ondersteuning|wie helpt .*|hoe helpen .*)")
 _NOT_LEVEL = re.compile(r"\b(?:niet|geen|was|minder|eerder|voorheen)\b")
 _BUDDY = {
@@ -45,17 +55,18 @@ _NO = re.compile(
     r"\b(?:geen|niet|nee|nooit|hoeft niet|zonder|gestopt|afgesloten|beeindigd|overbodig|weigert|stopt|n\.?v\.?t)\b"
 )
 _YES = re.compile(
-    r"\b(?:ja|wel|heeft|hebt|heb|krijgt|krijg|zoekt|zoeken|wil|wenst|gewenst|graag|aangemeld|aangevr\w*|aanmelden"
+    r"\b(?:ja|wel|heeft|hebt|heb|krijgt|krijg|gezocht|zoekt|zoeken|wil|wenst|gewenst|graag|aangemeld|aangevr\w*"
+    r"|aanmelden"
     r"|geregeld"
     r"|gekoppeld|komt|regelen|start|nodig|inzetten|ingezet|functioneert als|is er|sinds|via|gevonden|inzet|met"
-    r"|samen|wordt|helpt)\b"
+    r"|samen|wordt|helpt|meld(?:en|t)?\b.*\baan)\b"
 )
 _STILL = re.compile(
     r"\bnog geen\b.*\b(?:wil|zoek|graag|aangemeld|aangevr|wel)|\b(?:nog niet gevonden|nog geen gevonden|wachtlijst"
     r"|nog geen match)"
 )
 _SKILLS = (
-    r"werknemers\s?-?\s?vaardigh(?:eid|eden|edn)\w*\.?|werknemersvaardigh\.?|werkn\.?\s?-?vaard\w*\.?"
+    r"werknemers\s?-?\s?vaard\w*\.?|werkn\.?\s?-?vaard\w*\.?"
     r"|werknemerscompetenties|wn\s?-?vaard\w*\.?|wnv\b"
 )
 _JUDGED = re.compile(
@@ -78,36 +89,46 @@ def extract(document: Document) -> list[Finding]:
 
 
 def _intensity(document: Document) -> Iterator[Finding]:
-    labels = (
-        r"(?:(?:mate|intensiteit|soort|vorm) (?:van )?)?(?:de )?begeleiding(?:sintensiteit|sbehoefte|sniveau"
-        r"| niveau| nodig"
-        r"| door de gemeente)?|intensiteit(?: begeleiding)?|(?:zwaarte|mate)(?: (?:van )?(?:de )?begeleiding)?"
-        r"|\w* ?\w* ?begeleidt \w+|begl?eiding|beg(?:el)?\.?"
-    )
-    for waarde in values(document, labels):
-        if waarde.achter == "kop" and not _HELP.fullmatch(waarde.kop):
-            continue
-        match = _LEVEL.match(waarde.tekst.strip(" .,:-(")) or (
-            _LEVEL.search(waarde.tekst[:50]) if waarde.achter != "kop" else None
-        )
-        if match is None and waarde.achter in ("veld", "label"):
-            match = _SHORT_LEVEL.match(waarde.tekst)
-        if match and match.lastgroup and not _NOT_LEVEL.search(waarde.tekst[: waarde.tekst.find(match[0])]):
-            place = waarde.begin + waarde.tekst.find(match[0])
-            yield Finding("begeleiding.intensiteit", match.lastgroup, place, place + len(match[0]), waarde.zekerheid)
+    for waarde in values(document, _INTENSITY):
+        if waarde.achter != "kop" or _HELP.fullmatch(waarde.kop):
+            yield from _told(waarde)
     for zin in document.now():
-        first = _LEVEL.match(zin.tekst.strip(" .,:-(")) if zin.eerste and _HELP.fullmatch(zin.kop) else None
-        if first and first.lastgroup:
-            start = zin.begin + zin.tekst.find(first[0])
-            yield Finding("begeleiding.intensiteit", first.lastgroup, start, start + len(first[0]), 0.8)
+        yield from _level(zin, _MANNER.search(zin.tekst))
+        alone = _LEVEL.fullmatch(zin.tekst.strip(" .,:-"))
+        below = _FIRST_LEVEL.match(zin.tekst) if zin.eerste and _HELP.fullmatch(zin.kop) else None
+        if below or (alone and _beside_buddy(document, zin)):
+            yield from _level(zin, _LEVEL.search(zin.tekst))
         for guide in _WORD.finditer(zin.tekst):
             clause, begin = clause_around(zin.tekst, guide.start())
-            match = _LEVEL.search(clause)
-            if match is None and len(zin.tekst.split()) <= 7:
+            match = None if _BETWEEN.search(clause) else _LEVEL.search(clause)
+            if match is None and not _BETWEEN.search(clause) and len(zin.tekst.split()) <= _SHORT_SENTENCE:
                 begin, clause, match = 0, zin.tekst, _LEVEL.search(zin.tekst)
-            if match and match.lastgroup and not _NOT_LEVEL.search(clause):
-                start = zin.begin + begin + match.start()
-                yield Finding("begeleiding.intensiteit", match.lastgroup, start, start + len(match[0]), 0.8)
+            if not _NOT_LEVEL.search(clause):
+                yield from _level(zin, match, begin)
+
+
+def _told(waarde: Waarde) -> Iterator[Finding]:
+    """The intensiteit behind a label; of two that it lies between only the one that was settled on."""
+    if _BETWEEN.search(waarde.tekst[:50]):
+        match = _SETTLED.search(waarde.tekst)
+    else:
+        match = _FIRST_LEVEL.match(waarde.tekst)
+        if match is None and waarde.achter != "kop":
+            match = _LEVEL.search(waarde.tekst[:50])
+        if match is None and waarde.achter in ("veld", "label"):
+            match = _SHORT_LEVEL.match(waarde.tekst)
+        if match and _NOT_LEVEL.search(waarde.tekst[: match.start(str(match.lastgroup))]):
+            return
+    if match and match.lastgroup:
+        begin, eind = waarde.begin + match.start(match.lastgroup), waarde.begin + match.end(match.lastgroup)
+        yield Finding("begeleiding.intensiteit", match.lastgroup, begin, eind, waarde.zekerheid)
+
+
+def _level(zin: Zin, match: re.Match[str] | None, begin: int = 0) -> Iterator[Finding]:
+    if match and match.lastgroup:
+        start = zin.begin + begin + match.start(match.lastgroup)
+        eind = zin.begin + begin + match.end(match.lastgroup)
+        yield Finding("begeleiding.intensiteit", match.lastgroup, start, eind, 0.8)
 
 
 def _buddy(document: Document, veld: str, word: re.Pattern[str]) -> Iterator[Finding]:
@@ -122,10 +143,24 @@ def _buddy(document: Document, veld: str, word: re.Pattern[str]) -> Iterator[Fin
         if zin.plaats == "kop" or (zin.plaats == "rij" and not re.search("begeleid", zin.kop)):
             continue
         match = word.search(zin.tekst)
+        named = match and re.match(r"\s(?:is|heet)\s", zin.tekst[match.end() :])
         answer = _sentence(zin, match) if match else None
+        if match and named and answer is None and _capital(document, zin, match.end() + named.end()):
+            answer = True
         if match and answer is not None:
             clause, begin = clause_around(zin.tekst, match.start())
             yield _found(veld, answer, zin.begin + begin, clause, 0.8)
+
+
+def _beside_buddy(document: Document, zin: Zin) -> bool:
+    """Whether a sentence stands beside one about a coach or a maatje, in one paragraph."""
+    near = (other.tekst for other in document.now() if other.alinea == zin.alinea)
+    return any(word.search(tekst) for tekst in near for word in _BUDDY.values())
+
+
+def _capital(document: Document, zin: Zin, place: int) -> bool:
+    """Whether a word with a capital stands here, as a name does: "mijn taalmaatje is Anna"."""
+    return document.text[zin.begin + place : zin.begin + place + 1].isupper()
 
 
 def _sentence(zin: Zin, match: re.Match[str]) -> bool | None:

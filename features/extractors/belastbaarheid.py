@@ -112,6 +112,13 @@ def _of_something_else(tekst: str, match: re.Match[str]) -> bool:
 
 def _blocks(zin: Zin) -> Iterator[Finding]:
     """Hours told as blocks: "een dagdeel van 4 uur" a week, or "drie dagen van vier uur"."""
+    several = w.TIMES_BLOCK.search(zin.tekst)
+    if several and (count := number(several["k"])) and (each := number(several["n"])):
+        begin, eind = zin.begin + several.start(), zin.begin + several.end()
+        yield Finding("belastbaarheid.urenPerWeek", count * each, begin, eind, 0.9)
+        yield Finding("belastbaarheid.urenPerDag", each, begin, eind, 0.8)
+        yield from _beside(zin.tekst, zin.begin, 0.8)
+        return
     block = w.PART.search(zin.tekst)
     if block is None or w.OTHER_HOURS.search(zin.tekst[: block.start()]):
         return
@@ -203,7 +210,8 @@ def _clause_limits(clause: str, begin: int, *, about: bool, labelled: bool) -> I
         if code == "nietLangLopen" and not (w.LOPEN.search(clause) and not re.search(r"trappen? lopen", clause)):
             continue
         if code in ("nietLangStaan", "nietLangZitten") and not re.search(
-            r"lang|achter elkaar|staan(?:d)? (?:werk|gaat|lukt)|kan niet|niet (?:\w+ )?(?:staan|zitten)|of |uur"
+            r"lang|hele dag|achter elkaar|staan(?:d)? (?:werk|gaat|lukt)|kan niet|niet (?:\w+ )?(?:staan|zitten)"
+            r"|of |uur"
             r"|minuten|moeite|slecht|moeilijk",
             clause,
         ):

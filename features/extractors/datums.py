@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from features.documents.document import Document, Zin
+from features.dutch.countries import in_netherlands
 from features.dutch.prose_dates import Datum, dates
 from features.finding import Finding
 from features.plandatum import WORDINGS as ADOPTED
@@ -39,7 +40,7 @@ def _version(document: Document) -> Iterator[Finding]:
     for zin in document.now():
         if w.NOT_VERSION.search(zin.label):
             continue
-        if re.search(r"(?:^|\W)versie(?:nummer)?(?: (?:pip|plan))?$", zin.label):
+        if re.search(r"(?:^|\W)versie(?:nummer)?(?: (?:pip|plan)|\s?[/,&+].*)?$", zin.label):
             match = re.match(r"\s*(?:v\.?\s?)?(\d{1,2})\b(?![.,]\d)", zin.tekst)
             if match:
                 yield Finding("versie", int(match[1]), zin.begin + match.start(1), zin.begin + match.end(1), 0.95)
@@ -66,11 +67,24 @@ def _settled(document: Document) -> Iterator[Finding]:
             if named and named[0].begin < 25:
                 yield _dated("inburgeraar.gevestigdOp", zin, named[0], 0.95)
             continue
+        yield from _since_place(zin)
         for match in w.SETTLED.finditer(zin.tekst):
             datum = _since(zin.tekst, match)
             if datum:
                 yield _dated("inburgeraar.gevestigdOp", zin, datum, 0.8)
                 break
+
+
+def _since_place(zin: Zin) -> Iterator[Finding]:
+    """A day with a Dutch place right behind it: "sinds 3 juni 2024 in Weert"."""
+    for datum in dates(zin.tekst):
+        behind = re.match(r"\s(?:in|te)\s([a-z'][\w' -]{2,25})", zin.tekst[datum.eind :])
+        since = re.search(r"\b(?:sinds|per|vanaf)\s$", zin.tekst[: datum.begin]) or zin.label in (
+            "sinds",
+            "woont sinds",
+        )
+        if datum.full and behind and since and in_netherlands(behind[1]) and not w.NOT_SETTLED.search(zin.tekst):
+            yield _dated("inburgeraar.gevestigdOp", zin, datum, 0.75)
 
 
 def _since(tekst: str, match: re.Match[str]) -> Datum | None:

@@ -39,7 +39,7 @@ _KINDS = (
         "werk",
         r"\b(?:loon\w*|salaris|inkomen uit (?:werk|arbeid)|inkomsten uit (?:werk|arbeid)|betaald werk"
         r"|werkt (?:parttime|fulltime|voltijds?|deeltijd|(?:nu )?(?:\d+|[a-z]+tig|[a-z]+tien|acht|twaalf) (?:uur"
-        r"|u) (?:per week|p/w))|baan\b|werk\b|zelfstandige|dienstverband|loondienst|zzp)",
+        r"|u) (?:per week|p/w))|\w*baan\b|werk\b|zelfstandige|dienstverband|loondienst|zzp)",
     ),
 )
 _KIND = re.compile("|".join(f"(?P<{kind}>{word})" for kind, word in _KINDS))

@@ -41,6 +41,11 @@ _NAMED = re.compile(
     r"|(?P<onderwijs>\bonderwijs[\s-]?route|\bleerroute\s(?:is\s|naar\s)?onderwijs)"
     r"|(?P<z>\bz[\s-]?(?:leer)?route|\bzelfredzaamheids?[\s-]?route|\bleerroute\s(?:naar\s|is\s)?z\b|\broute\sz\b)"
 )
+_NOT_BEHIND = re.compile(
+    r"\bwas\b|\b(?:is|werd) (?:gestopt|losgelaten)|besproken|niet (?:gekozen|haalbaar|geschikt|passend)"
+    r"|wil\b.*\bniet|overwogen"
+    r"|afgevallen|twijfel"
+)
 _NOT = re.compile(
     r"\bwas\b|vorige|oorspronkelijk|eerst\b|eerder|in plaats van|besproken|niet (?:gekozen|haalbaar|geschikt|passend)"
     r"|wil\b.*\bniet|geen\b|overwogen|afgevallen|twijfel|eerste plan|i\.p\.v"
@@ -79,7 +84,7 @@ def _route(document: Document) -> Iterator[Finding]:
             if shift and match.start() < shift.end() - 3:
                 continue
             behind = re.split(r"[(;]", zin.tekst[match.end() : match.end() + 45])[0]
-            if not _NOT.search(zin.tekst[max(0, match.start() - 40) : match.end()] + behind):
+            if not _NOT.search(zin.tekst[max(0, match.start() - 40) : match.end()]) and not _NOT_BEHIND.search(behind):
                 sure = 0.85 if re.search("route|leren", zin.kop) else 0.75
                 yield _route_finding(match, zin.begin, sure)
 

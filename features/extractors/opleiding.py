@@ -33,8 +33,8 @@ ORDER = ("geen", "basis", "voortgezet", "mbo", "hbo", "wo")
 _LEVELS = (
     (
         "wo",
-        r"\bwo\b(?:-(?:niveau|bachelor|master))?(?!\s*(?:/|,|en\b|t/m|-)?\s*(?:ma|di|do|vr|za|zo|\d|van|middag"
-        r"|ochtend|avond)\b)|\buniversit\w*|\bacademi(?:sch|e)\w*|\bbachelor\b|\bmaster\b"
+        r"\bwo\b(?:-(?:niveau|bachelor|master))?(?!\s*(?:/|,|en\b|t/m|-)?\s*(?:\d|(?:ma|di|do|vr|za|zo|van)\b"
+        r"|middag|ochtend|avond))|\buniversit\w*|\bacademi(?:sch|e)\w*|\bbachelor\b|\bmaster\b"
         r"|\bingenieur\w*|\bdoctoraal\b|\bphd\b|\bhbo/wo\b",
     ),
     ("hbo", r"\bhbo\b(?:-\w+)?|\bhogeschool\b|\bhogere? (?:beroeps\w*|opleiding)|\blerarenopleiding\b|\bpabo\b"),
@@ -46,7 +46,8 @@ _LEVELS = (
     ),
     (
         "voortgezet",
-        r"\bmiddelbare? (?:school|onderwijs)|\bmiddelbare\b|\bmiddelb\w*\.? ?school|\bvoortgezet\b|\bhavo\b|\bvwo\b"
+        r"\bmiddelbare?\s?-?(?:school|onderwijs)\w*|\bmiddelbare\b|\bmiddelb\w*\.? ?school|\bvoortgezet\b|\bhavo\b"
+        r"|\bvwo\b"
         r"|\bvmbo\b|\bmavo\b|\bhigh ?school\b|\blyceum\b|\bsecundair\w*|\bmiddenschool\b|\bba[kc]+al\w+\b"
         r"|(?<![-\w])vo\b(?!\s?\d)|\b(?:9|10"
         r"|11|12) jaar (?:school|onderwijs)|\bgymnasium\b",
@@ -60,7 +61,8 @@ _LEVELS = (
         "geen",
         r"\b(?:school|onderwijs|opleiding|scholing)\b[^.;,]{0,12}\bnooit\b|\bnooit (?:naar |op )?(?:een )?(?:school"
         r"|onderwijs)(?: geweest| gegaan| gevolgd| gehad)?|\bgeen (?:opleiding"
-        r"|school(?:opleiding)?|onderwijs)(?: gevolgd| gehad| genoten)?\b(?! meer)|\bniet naar school (?:geweest"
+        r"|(?:basis|lagere )?school(?:opleiding)?|onderwijs)(?: gevolgd| gehad| genoten)?\b(?! meer)"
+        r"|\bniet naar school (?:geweest"
         r"|gegaan)|\bongeschoold\b|\bnooit onderwijs",
     ),
 )
@@ -74,11 +76,13 @@ _VALUED_AS = re.compile(
 _ABOUT = re.compile(r"opleid|\bopl\b|school|scholing|studie|diploma|onderwijs|leren")
 _DONE = re.compile(
     r"afgerond|afgemaakt|gedaan|gestudeerd|behaald|gevolgd|doorlopen|\bdiploma\b|\bgehad\b|gehaald|studeerde"
-    r"|voltooid|afgestudeerd|opgeleid|\bklaar\b|\bwel\b|\bdeed\b|bezocht|\bheeft\b|genoten|\bidw\b|\([^)]*(?:19"
+    r"|\bhaalde\b|voltooid|afgestudeerd|opgeleid|\bklaar\b|\bwel\b|\bdeed\b|bezocht|\bheeft\b|genoten|\bidw\b"
+    r"|\([^)]*(?:19"
     r"|20)\d\d\)|vergelijkbaar"
 )
 _UNFINISHED = re.compile(
-    r"(?:niet|nooit) (?:afgemaakt|afgerond|voltooid|gehaald|behaald)|onafgemaakt|afgebroken|niet af\b|gestopt"
+    r"niet kunnen afmaken|niet af(?:maken|gekregen|gerond)|(?:niet|nooit) (?:afgemaakt|afgerond|voltooid|gehaald"
+    r"|behaald)|onafgemaakt|afgebroken|niet af\b|gestopt"
     r"|zonder diploma|moeten stoppen|moest\w* (?:\w+ ){0,3}stoppen|onderbroken|voortijdig"
     r"|\btot (?:klas|groep|de \w+ klas|het \w+ (?:leer)?jaar|jaar \d)\b|(?:niet|nooit|nog niet) helemaal"
 )
@@ -111,6 +115,9 @@ _FIELD_END = (
     r"|\bvan\b|\bmet\b|\bwaar|\bheeft|\bhad|\btot\b|\d))"
 )
 _FIELDS = (
+    re.compile(
+        r"^\W*(?P<f>[a-z][a-z &+/-]{3,40}?)\s\((?:mbo|hbo|wo|universiteit|hogeschool|vakschool|bachelor|master)\b"
+    ),
     re.compile(rf"\brichting:?\s+(?P<f>[a-z][a-z &+/-]+?){_FIELD_END}"),
     re.compile(rf"\bopgeleid (?:tot|als|in)\s+(?P<f>[a-z][a-z &+/-]+?){_FIELD_END}"),
     re.compile(
@@ -152,9 +159,10 @@ def extract(document: Document) -> list[Finding]:
     valued = list(_valued(document))
     found += valued
     best: tuple[int, Finding, Zin] | None = None
+    unfinished = {niveau for zin in document.now() for niveau in _unfinished(zin)}
     for zin in document.now():
         for clause, begin in _parts(zin):
-            finding = _level(zin, clause, begin)
+            finding = _level(zin, clause, begin, unfinished)
             if finding and (best is None or ORDER.index(finding.value) > best[0]):
                 best = (ORDER.index(finding.value), finding, zin)
     if best:
@@ -164,6 +172,14 @@ def extract(document: Document) -> list[Finding]:
     elif valued:
         found += next((fields for zin in document.now() if (fields := _valued_field(zin))), [])
     return [*found, *_diploma(document)]
+
+
+def _unfinished(zin: Zin) -> Iterator[str]:
+    """The niveaus that a sentence says were not completed: the one named last before that is said."""
+    for match in _UNFINISHED.finditer(zin.tekst):
+        named = list(_LEVEL.finditer(zin.tekst[: match.start()]))
+        if named and named[-1].lastgroup != "geen":
+            yield str(named[-1].lastgroup)
 
 
 def _valued_field(zin: Zin) -> list[Finding]:
@@ -183,7 +199,7 @@ def _parts(zin: Zin) -> Iterator[tuple[str, int]]:
     yield zin.tekst[cut.end() :], cut.end()
 
 
-def _level(zin: Zin, clause: str, begin: int) -> Finding | None:
+def _level(zin: Zin, clause: str, begin: int, unfinished: set[str]) -> Finding | None:
     labelled = bool(_ABOUT.search(zin.label)) and not re.search(r"waarder|opleidingswens", zin.label)
     labelled = labelled or re.match(r"\W*(?:voor|school)?(?:school|opleiding|scholing)(?:en)?\s?:", clause) is not None
     never = re.search(dict(_LEVELS)["geen"], clause)
@@ -191,10 +207,10 @@ def _level(zin: Zin, clause: str, begin: int) -> Finding | None:
         _OTHER.search(clause) and not labelled
     ):
         return None
-    if _UNFINISHED.search(zin.tekst[begin : begin + len(clause) + 40]) or _VALUED_AS.search(clause):
+    if _VALUED_AS.search(clause):
         return None
-    levels = list(_LEVEL.finditer(clause))
-    bare = re.match(r"\s*geen\b", clause) if labelled and not begin else None
+    levels = [match for match in _LEVEL.finditer(clause) if match.lastgroup not in unfinished]
+    bare = re.match(r"\s*(?:geen|nooit)\b", clause) if labelled and not begin else None
     if bare and not levels:
         return Finding("opleiding.niveau", "geen", zin.begin + bare.start(), zin.begin + bare.end(), 0.9)
     if not levels or (not labelled and zin.plaats == "kop"):
@@ -230,7 +246,9 @@ def _valued(document: Document) -> Iterator[Finding]:
 def _field(zin: Zin) -> Iterator[Finding]:
     for pattern in _FIELDS:
         match = pattern.search(zin.tekst)
-        if match and re.search(r"\b(?:heeft|had|is|was|wil|werkt)\b", match["f"]):
+        if match and re.search(r"\b(?:college|instituut|academie|opleiding|\w*school)$", match["f"].strip()):
+            continue
+        if match and re.search(r"\b(?:heeft|heb|hebt|had|is|was|wil|werkt|ik|hij|zij|ze|u|je)\b", match["f"]):
             continue
         if match and not _LEVEL.fullmatch(match["f"].strip()) and len(match["f"].split()) <= 6:
             value = re.sub(r"^(?:de|het|een|heeft \w+|in \w+ heeft \w+)\s+", "", match["f"].strip(" -"))

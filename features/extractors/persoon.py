@@ -41,7 +41,7 @@ _GROUPS = (
     ),
     (
         "gezinsmigrant",
-        r"gezins-?\s?migrant\w*|gezinsmigratie|gezinsvorm\w*|huwelijksmigrant\w*|partnermigrant\w*|gezins-?/"
+        r"gezins-?\s?migr(?:ant\w*|\b)|gezinsmigratie|gezinsvorm\w*|huwelijksmigrant\w*|partnermigrant\w*|gezins-?/"
         r"|verblijf bij (?:partner|echtgeno\w+|gezinslid)",
     ),
 )
@@ -183,7 +183,8 @@ def _heading_place(document: Document) -> Iterator[Finding]:
             if start and (zin.tekst[start - 1].isalnum() or zin.tekst[start - 1] in "-'"):
                 continue
             found = _named(zin.tekst[start:], 0)
-            if found and len(zin.tekst) < 120 and document.text[zin.begin + start].isupper():
+            named = document.text[zin.begin + start].isupper() or re.match(r"(?:pip|plan)\b", zin.tekst)
+            if found and len(zin.tekst) < 120 and named:
                 yield Finding("gemeente", found[0], zin.begin + start, zin.begin + start + found[1], 0.5)
                 return
 

@@ -48,7 +48,7 @@ _MEANS = (
 )
 _MEAN = re.compile("|".join(f"(?P<{code}>{word})" for code, word in _MEANS))
 _SPLIT = re.compile(
-    r"[,;()]|\bmaar\b|\banders\b|\bdaarnaast\b|\ben\b(?= (?:durft|kan|mag|wil|heeft|rijdt|gaat|neemt|doet|geen)\b)"
+    r"[,;():]|\bmaar\b|\banders\b|\bdaarnaast\b|\ben\b(?= (?:durft|kan|mag|wil|heeft|rijdt|gaat|neemt|doet|geen)\b)"
     r"|\.\s"
 )
 _CANNOT = re.compile(
@@ -78,11 +78,13 @@ _OTHER = re.compile(
 _BETTER_OTHER = re.compile(r"\b(?:partner|echtgeno\w+|man|vrouw) (?:heeft|rijdt|gaat|neemt)")
 _LIMIT = re.compile(
     r"\bmax\w*\b|hooguit|hoogstens|ten hoogste|niet (?:langer|meer|verder) dan|enkele? (?:reis)?|\btot\b|binnen"
-    r"|\bonderweg\b|\blanger\b|\bover doen\b|\bper rit\b|\bprima\b|bereid|reistijd|reisafstand|reisbereid|reizen"
+    r"|\bonderweg\b|\blanger\b|\bover doen\b|\bper rit\b|\bprima\b|\bgrens\b|geen probleem|bereid|reistijd"
+    r"|reisafstand|reisbereid|reizen"
     r"|limiet|\bis het max"
 )
 _BOTH_WAYS = re.compile(r"heen en (?:weer|terug)|retour|h/t\b|heen- en terug|samen\b.*terug|totaal per dag")
 _TIME_SUBJECT = re.compile(r"reis|onderweg|enkel|\bper rit\b|vervoer|mobiliteit|reizen|reist|\benkel\b")
+_LONGEST, _SHORT_SENTENCE = 240, 6
 _MINUTES_LABEL = re.compile(
     r"reis(?:tijd|afstand|duur|bereid).*\bmin(?:uten|\b)|\bmin(?:uten)?\b.*reis|enkele reis \(min"
 )
@@ -109,44 +111,49 @@ def extract(document: Document) -> list[Finding]:
 def _minutes(document: Document) -> Iterator[Finding]:
     for veld in document.velden:
         bare = _BARE_MINUTES.match(veld.tekst)
-        if bare and _MINUTES_LABEL.search(veld.label) and not veld.oud and 4 < int(bare[1]) <= 240:
+        if bare and _MINUTES_LABEL.search(veld.label) and not veld.oud and 4 < int(bare[1]) <= _LONGEST:
             begin, eind = veld.begin + bare.start(1), veld.begin + bare.end(1)
             yield Finding("reistijd.maxMinuten", int(bare[1]), begin, eind, 0.95)
     before = -1
     for zin in document.now():
-        same, before = (
-            before == zin.alinea,
-            zin.alinea if _MEAN.search(zin.tekst) and _TRAVELS.search(zin.tekst) else -1,
-        )
-        about = (
-            same
-            or bool(_MEAN.search(zin.tekst))
-            or bool(_TIME_SUBJECT.search(zin.label))
-            or bool(re.search("rei[sz]|vervoer|mobiliteit", zin.kop))
-        )
-        if not (about or _TIME_SUBJECT.search(zin.tekst)) or zin.plaats in ("kop", "rij"):
+        same = before == zin.alinea
+        short = len(zin.tekst.split()) <= _SHORT_SENTENCE
+        travels = _MEAN.search(zin.tekst) and (short or _TRAVELS.search(zin.tekst))
+        before = zin.alinea if travels else -1
+        if zin.plaats not in ("kop", "rij") and (same or _about_time(zin)):
+            yield from _longest(zin, same=same)
+
+
+def _about_time(zin: Zin) -> bool:
+    return bool(
+        _MEAN.search(zin.tekst)
+        or _TIME_SUBJECT.search(zin.label)
+        or _TIME_SUBJECT.search(zin.tekst)
+        or re.search("rei[sz]|vervoer|mobiliteit", zin.kop)
+    )
+
+
+def _longest(zin: Zin, *, same: bool) -> Iterator[Finding]:
+    """The first stretch of time in a sentence that limits a journey; same says that the sentence before travels."""
+    both = _BOTH_WAYS.search(zin.tekst)
+    for clause, begin in _time_clauses(zin):
+        clause = clause.replace("per dag", "       ") if both else clause
+        found = minutes(clause)
+        if found is None or _NOT_TRAVEL.search(clause) or not _limits(clause, zin, same=same):
             continue
-        for clause, begin in _time_clauses(zin):
-            both = _BOTH_WAYS.search(zin.tekst)
-            clause = clause.replace("per dag", "       ") if both else clause
-            found, other = minutes(clause), _NOT_TRAVEL.search(clause)
-            if found is None or other or not 4 < found[0] <= 300:
-                continue
-            if not (
-                _LIMIT.search(clause)
-                or _SUBJECT.search(zin.label)
-                or (_LIMIT.search(zin.tekst) and (_TIME_SUBJECT.search(zin.tekst) or _MEAN.search(clause)))
-                or (_LIMIT.search(zin.tekst) and re.search("rei[sz]|vervoer", zin.kop))
-            ):
-                continue
-            value = round(found[0] / 2) if both else found[0]
-            if value > 240:
-                continue
+        value = round(found[0] / 2) if both else found[0]
+        if 4 < found[0] <= 300 and value <= _LONGEST:
             sure = 0.95 if re.search("reis", zin.label) else 0.9 if "enkel" in clause or "reis" in zin.tekst else 0.75
-            yield Finding(
-                "reistijd.maxMinuten", value, zin.begin + begin + found[1], zin.begin + begin + found[2], sure
-            )
-            break
+            start, eind = zin.begin + begin + found[1], zin.begin + begin + found[2]
+            yield Finding("reistijd.maxMinuten", value, start, eind, sure)
+            return
+
+
+def _limits(clause: str, zin: Zin, *, same: bool) -> bool:
+    if _LIMIT.search(clause) or _SUBJECT.search(zin.label) or (same and "enkel" in clause):
+        return True
+    travels = _TIME_SUBJECT.search(zin.tekst) or _MEAN.search(clause) or re.search("rei[sz]|vervoer", zin.kop)
+    return bool(_LIMIT.search(zin.tekst) and travels)
 
 
 def _time_clauses(zin: Zin) -> Iterator[tuple[str, int]]:
@@ -173,13 +180,19 @@ def _means(document: Document) -> tuple[Places, Places]:
         if zin.plaats in ("kop", "rij") or not _speaks_of_travel(zin):
             continue
         sure = 0.95 if _SUBJECT.search(zin.label) else 0.8
+        denied = {
+            str(match.lastgroup)
+            for clause, _ in _parts(zin.tekst)
+            if _CANNOT.search(clause) and not _LEARNED.search(clause)
+            for match in _MEAN.finditer(clause)
+        }
         for clause, begin in _parts(zin.tekst):
             for match in _MEAN.finditer(clause):
                 place = zin.begin + begin + match.start()
                 entry = (place, place + len(match[0]), sure)
                 code = str(match.lastgroup)
                 status = _status(clause, zin)
-                if status is True:
+                if status is True and code not in denied:
                     used.setdefault(code, entry)
                 elif status is False:
                     ruled_out.setdefault(code, entry)

@@ -7,6 +7,7 @@ Source: labelling conventions of the plans, numbers 17 and 18.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from features.documents.document import Cel, Document, Tabel, Zin
 from features.dutch.clauses import clause_around
@@ -31,7 +32,7 @@ def extract(document: Document) -> list[Finding]:
     kop_over = {zin.kop: _over(zin.kop, today) for zin in document.zinnen}
     previous = ""
     for zin in document.now():
-        if zin.plaats not in ("kop", "rij") and not kop_over[zin.kop] and not _over(zin.tekst, today):
+        if zin.plaats not in ("kop", "rij") and not kop_over[zin.kop] and not _over(f"{zin.label} {zin.tekst}", today):
             found += _from_sentence(zin, known, previous)
         previous = zin.tekst
     found += _loose_rows(document, known)
@@ -54,10 +55,11 @@ def _over(text: str, today: Datum | None) -> bool:
         return False
     for pattern, ended in ((w.UNTIL, True), (w.FROM, False)):
         for match in pattern.finditer(text):
-            named = [datum for datum in dates(text) if 0 <= datum.begin - match.end() <= 1 and datum.year]
+            named = [_in_year(datum, today) for datum in dates(text) if 0 <= datum.begin - match.end() <= 1]
             if (
                 named
                 and ended
+                and named[0].year
                 and re.search("rooster|week|schema|tot|t/m", text)
                 and named[0].order < today.order[:3]
                 and named[0].month
@@ -71,6 +73,11 @@ def _over(text: str, today: Datum | None) -> bool:
             ):
                 return True
     return False
+
+
+def _in_year(datum: Datum, today: Datum) -> Datum:
+    """A day without a year in the year of the plan: "tot 1 april"."""
+    return replace(datum, year=today.year) if datum.year == 0 else datum
 
 
 def _defaults(document: Document) -> dict[str, tuple[int, int]]:
@@ -168,7 +175,7 @@ def _busy(zin: Zin, part: str, times: list[Weektijd], place: int, previous: str)
     if is_unclear(part):
         return
     if reden is None and (w.SAME.match(part) or re.match(r"\W*(?:daarnaast|verder|ook|en)\b", part)):
-        reden = _reason(previous)
+        reden = None if w.OTHERS.search(previous) else _reason(previous)
     if reden is None and not w.WEEK_HEADING.search(zin.kop):
         return
     for time in times:

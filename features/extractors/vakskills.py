@@ -108,6 +108,8 @@ def _from_sentence(found: dict[str, Finding], zin: Zin, document: Document) -> N
     for match in _CAN.finditer(zin.tekst):
         name = next(name for name, value in match.groupdict().items() if value is not None)
         rest = match[name]
+        if re.search(r"\b(?:niet|geen|nooit)\W*$", zin.tekst[: match.start()]):
+            continue
         if (_REFUSED.match(rest) and not _CARE.match(rest.split(",")[0])) or (
             _KIN.search(zin.kop) and name in ("wat", "goed") and not match_vakskill(rest.split(",")[0])
         ):

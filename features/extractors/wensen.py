@@ -17,6 +17,7 @@ from features.wordings import wensen as w
 
 SUBJECT = "wensen"
 WORDINGS = w.WORDINGS
+_SHORT_LINE, _SHORT_BELOW_DOEL = 4, 6
 
 
 def extract(document: Document) -> list[Finding]:
@@ -37,43 +38,60 @@ def extract(document: Document) -> list[Finding]:
 
 def _from_labels(document: Document) -> Iterator[Finding]:
     for waarde in values(document, w.WISH_LABEL):
+        if not _is_wish(waarde):
+            continue
+        yield from _in_brackets(waarde)
         heading = waarde.achter == "kop"
-        if waarde.achter == "regel" or (re.search(r"sector|niet|opleiding|school", waarde.label) and not heading):
-            continue
-        if heading and not (w.WISH_HEADING.search(waarde.kop) and not re.search("wat kan", waarde.kop)):
-            continue
-        if heading and re.search(r"\bwerk\b|doel", waarde.kop) and len(waarde.tekst.split()) > 6:
-            continue
         for begin, sentence in _sentences(waarde.tekst, whole=heading):
             if not w.VERBAL.search(sentence if heading else re.sub(r"\b(?:sector|geen|niet)\b", "", sentence)):
                 yield from _jobs(sentence, waarde.begin + begin, waarde.zekerheid)
     for zin in document.now():
-        wishing = w.WISH_HEADING.search(zin.kop) and not zin.label and zin.eerste and zin.plaats == "zin"
-        if (
-            wishing
-            and not re.search(r"\bwens", zin.kop)
-            and not w.VERBAL.search(zin.tekst)
-            and not re.search("kan|doel", zin.kop)
-        ):
+        below = w.WISH_HEADING.search(zin.kop) and not re.search(r"\bwens|kan|doel", zin.kop)
+        if below and not zin.label and zin.eerste and zin.plaats == "zin" and not w.VERBAL.search(zin.tekst):
             yield from _jobs(zin.tekst, zin.begin, 0.7)
+    yield from _labelled_sectors(document)
+    yield from _labelled_refusals(document)
+
+
+def _is_wish(waarde: Waarde) -> bool:
+    """Whether a value behind a label or heading about wishes names beroepen, rather than anything else said there."""
+    if waarde.achter != "kop":
+        return waarde.achter != "regel" and not re.search(r"sector|niet|opleiding|school", waarde.label)
+    if not w.WISH_HEADING.search(waarde.kop) or re.search("wat kan", waarde.kop):
+        return False
+    if re.search(r"\bwerk\b|doel", waarde.kop) and len(waarde.tekst.split()) > _SHORT_BELOW_DOEL:
+        return False
+    return _names_a_job(waarde.tekst)
+
+
+def _labelled_sectors(document: Document) -> Iterator[Finding]:
     for waarde in values(document, w.SECTOR_LABEL, headings=False):
         if "sociaal domein" not in waarde.tekst:
             yield from _sectors(waarde.tekst, waarde.begin, waarde.zekerheid)
     for zin in document.now():
-        match = re.search(
-            r"\bsector(?:en)?\b(?! sociaal)[^:,.]{0,45}?(?::|\bis\b)\s(?P<s>[^.;]+)"
-            r"|\bsector(?:en)?\s(?!sociaal)(?P<t>[^.;:]+)",
-            zin.tekst,
-        )
+        match = w.SECTOR.search(zin.tekst)
         if match and not re.search("sociaal domein|team", zin.tekst):
             name = "s" if match["s"] else "t"
             yield from _sectors(match[name], zin.begin + match.start(name), 0.8)
+
+
+def _labelled_refusals(document: Document) -> Iterator[Finding]:
     for waarde in values(document, w.NOT_LABEL, headings=False):
         inside = waarde.achter == "label" and (
             " " in waarde.label or w.WISH_HEADING.search(waarde.kop) or _in_wish(document, waarde)
         )
-        if (waarde.achter == "veld" or inside) and not re.search(r"vervoer|reis|belast|beperk", waarde.kop):
+        asked = waarde.achter == "veld" and re.fullmatch(rf"(?:{w.NOT_LABEL})(?: [a-z]+)?", waarde.label)
+        if (asked or inside) and not re.search(r"vervoer|reis|belast|beperk", waarde.kop):
             yield from _unwanted(re.split(r"[;.]\s", waarde.tekst)[0] if inside else waarde.tekst, waarde.begin, 0.95)
+
+
+def _in_brackets(waarde: Waarde) -> Iterator[Finding]:
+    """A beroep in brackets behind a wish in other words: "in een keuken werken (keukenhulp)"."""
+    for bracket in re.finditer(r"\((?P<x>[a-z][a-z -]{3,40})\)", waarde.tekst):
+        exact = match_beroep(bracket["x"])
+        if exact and exact.how == "exact":
+            begin, eind = waarde.begin + bracket.start("x"), waarde.begin + bracket.end("x")
+            yield Finding("wensen.beroepen", bracket["x"], begin, eind, waarde.zekerheid)
 
 
 def _in_wish(document: Document, waarde: Waarde) -> bool:
@@ -82,6 +100,13 @@ def _in_wish(document: Document, waarde: Waarde) -> bool:
         re.search(r"wens|wil\b", veld.label) and veld.begin <= waarde.begin < veld.begin + len(veld.tekst)
         for veld in document.velden
     )
+
+
+def _names_a_job(tekst: str) -> bool:
+    """Whether a line below a heading is a beroep or a short list of them, rather than anything else said there."""
+    pieces = [w.LEAD.sub("", part) for part, _ in parts(tekst)]
+    short = len(tekst.split()) <= _SHORT_LINE and not w.NO_WISH.search(tekst)
+    return short or any(match_beroep(re.sub(r"\s*\(.*$", "", piece)) for piece in pieces)
 
 
 def _sentences(tekst: str, *, whole: bool) -> Iterator[tuple[int, str]]:
@@ -161,7 +186,7 @@ def _refused(zin: Zin, *, wishing: bool) -> Iterator[Finding]:
             if (
                 w.NOT_WORK.search(value)
                 or w.NOBODY.search(zin.tekst[: match.start()])
-                or (fragment and w.VERBAL.search(value.replace("geen", "")))
+                or (fragment and w.VERBAL.search(re.sub(r"\b(?:geen|niet)\b", "", value)))
             ):
                 continue
             if number in (0, 6) and not wishing and re.search(r"gezondheid|belast|beperk|reis|opvang", zin.kop):

@@ -11,8 +11,10 @@ from features.documents.asking import values
 from features.documents.document import Document, Tabel, Veld, Zin
 from features.dutch.countries import in_netherlands
 from features.dutch.durations import YEARS, years
+from features.dutch.headings import is_ordinary
 from features.finding import Finding
 from features.passages.werk import Werk, complete, in_list, spelled, title_of, told
+from features.vocabulary import match_beroep
 from features.wordings import werkervaring as w
 
 SUBJECT = "werkervaring"
@@ -125,17 +127,35 @@ def _from_labels(document: Document) -> Iterator[Werk]:
         if not listed or (waarde.label in ("werk",) and re.search(r"\bwas\b|\bwerkte\b", waarde.tekst)):
             continue
         yield from _listed(waarde.tekst, waarde.begin, in_netherlands(waarde.label), strict=waarde.achter == "kop")
+    for zin in document.now():
+        bullet = zin.plaats == "zin" and not zin.label and w.LIST_HEADING.search(zin.kop)
+        if bullet and not w.NOT_HEADING.search(zin.kop) and not w.LABEL_WORD.search(zin.kop):
+            yield from _listed(zin.tekst, zin.begin, None, strict=True)
     for veld in document.velden:
-        place = w.PLACE_LABEL.fullmatch(veld.label)
+        place = w.PLACE_LABEL.fullmatch(veld.label) or (
+            len(veld.label.split()) <= 3
+            and (in_netherlands(veld.label) is not None or not is_ordinary(veld.label))
+            and _begins_with_job(veld.tekst)
+        )
         if place and not veld.oud and w.HEADING.search(veld.kop) and not w.NOT_HEADING.search(veld.kop):
             yield from _listed(veld.tekst, veld.begin, in_netherlands(veld.label), strict=True)
+
+
+def _begins_with_job(tekst: str) -> bool:
+    """Whether a value begins with a beroep we know, so that its label only says where."""
+    return match_beroep(re.split(r"[,(/]", tekst)[0].strip()) is not None
 
 
 def _listed(tekst: str, start: int, here: bool | None, *, strict: bool) -> Iterator[Werk]:
     for item, begin in _items(tekst):
         bare = item.strip(" -*")
         no_job = w.NO_JOB.match(bare) and not YEARS.match(bare)
-        if _prose(item.split(",")[0]) or no_job or w.NEVER.search(item):
+        if (
+            _prose(item.split(",")[0])
+            or no_job
+            or w.NEVER.search(item)
+            or w.SENTENCES.search(re.sub(r"\([^)]*\)", "", item))
+        ):
             continue
         work = in_list(item, start + begin, here, strict=strict)
         if work:

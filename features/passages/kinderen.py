@@ -15,12 +15,13 @@ Age = tuple[int, int, int]
 """Years, and where they stand in the text."""
 
 OLDEST = 18
-_MOST_SKIPS = 6
+_MOST_SKIPS = 9
 _REACH = 70
 _SKIP = re.compile(
     rf"\s*(?:[(:,;=]|\b(?:te weten|namelijk|nl\.?|t\.w\.?|in de|leeftijd(?:en)?|van|zijn|is|thuis|genaamd|resp\.?"
-    rf"|respectievelijk|allebei|beiden?|nu|pas)\b"
-    rf"|(?:{NUMBER})\s*(?:kind(?:eren)?)?\s*(?=[(:]|[,;]?\s*(?:te weten|namelijk|nl\b|t\.w|van\b|leeftijd))"
+    rf"|respectievelijk|allebei|beiden?|nu|pas|waarvan|nog|er|thuiswonend)\b"
+    rf"|(?:{NUMBER})\s*(?:kind(?:eren)?)?\s*(?=[(:]|[,;]?\s*(?:thuis|waarvan|te weten|namelijk|nl\b|t\.w|van\b"
+    rf"|leeftijd))"
     rf"|[^\W\d_]+(?:\s[^\W\d_]+)?\s*(?=\()|[^\W\d_]+\s*(?=,\s*(?:{NUMBER})\s(?:jaar|jr|m)))"
 )
 _UNIT = re.compile(r"jaar|jr|mnd|maand|\bweken|\bwk\b")
@@ -28,7 +29,9 @@ _NO_AGE = re.compile(
     r"\s*(?:kinder|uur|u\b|keer|dag|ochtend|middag|x\b|%|jaar (?:lang|gewerkt|geleden)|min)|[.:]\d\d|[-/]\d"
 )
 _JARIG = re.compile(rf"(?P<n>{NUMBER})[- ]?jarig\w*\s+(?:kind|zoon|dochter|tweeling|peuter|kleuter|jongen|meisje)")
+_IN_LABEL = re.compile(rf"(?:zoon\w*|dochter\w*|jongste|oudste|kind)\s\((?P<n>{NUMBER})\s?(?:jr|jaar)?\)?")
 _ONE_CHILD = re.compile(r"\bzoon\w*|\bdochter\w*|\bjongste\b|\boudste\b|\bleeftijd")
+_NEXT_NAME = re.compile(rf"(?:\ben|,)\s[^\W\d_]+\s\((?P<n>{NUMBER})(?:\s?(?:jaar|jr))?\)")
 _ANAPHOR = re.compile(
     rf"\W*(?:zij|ze|hij|die|deze|het)\s(?:is|zijn|wordt)\s(?:nu\s|pas\s)?(?={NUMBER}\s?(?:jaar|jr|m))"
 )
@@ -61,6 +64,10 @@ def _in_sentence(zin: Zin, *, before: bool) -> Iterator[Age]:
         value = number(match["n"])
         if value is not None and value <= OLDEST:
             yield int(value), zin.begin + match.start(), zin.begin + match.end("n")
+    bracket = _IN_LABEL.search(zin.label)
+    value = number(bracket["n"]) if bracket else None
+    if value is not None and value <= OLDEST:
+        yield int(value), zin.begin, zin.begin + len(zin.tekst.rstrip())
     labelled = re.search(r"\bkind|\bgezin|zoon|dochter", zin.label)
     if labelled and not w.KIDS.search(zin.tekst):
         yield from _behind(zin, 0, bare=_ONE_CHILD.search(zin.label) is not None)
@@ -83,6 +90,10 @@ def _behind(zin: Zin, place: int, *, bare: bool) -> Iterator[Age]:
     listed = w.AGES.match(rest, start)
     if listed is None or _NO_AGE.match(rest, listed.end()):
         return
+    for match in _NEXT_NAME.finditer(zin.tekst, place + listed.end()):
+        value = number(match["n"])
+        if value is not None and value <= OLDEST and bracket:
+            yield int(value), zin.begin + match.start("n"), zin.begin + match.end("n")
     several = len(list(w.AGE.finditer(listed["list"]))) > 1
     told = _UNIT.search(rest[start : listed.end() + 8]) or bracket
     if not told and not several and not (bare and re.match(r"\s*(?:[,;.)]|$|en\b)", rest[listed.end() :])):

@@ -35,7 +35,7 @@ def levels(zin: Zin, before: Skills = frozenset()) -> list[Niveau]:
     own, rest = [], tokens
     if label_skills and not named:
         own, rest = [token for token in tokens if token["niveau"]][:1], []
-    elif label_skills and label_skills != w.ALL and tokens and tokens[0]["niveau"] and not _next_word(tokens, 0):
+    elif label_skills and label_skills != w.ALL and tokens and tokens[0]["niveau"] and _label_first(tokens):
         own, rest = tokens[:1], tokens[1:]
     elif before and not named and not label_skills and w.SAME.search(tekst):
         own, rest, label_skills = [token for token in tokens if token["niveau"]][-1:], [], before
@@ -48,6 +48,12 @@ def levels(zin: Zin, before: Skills = frozenset()) -> list[Niveau]:
         ),
         *_pair(rest, named),
     ]
+
+
+def _label_first(tokens: list[re.Match[str]]) -> bool:
+    """Whether the first niveau belongs to the label: every vaardigheid behind it has its own behind itself."""
+    telling = [token for token in tokens if token["niveau"] or _skills(token)]
+    return _next_word(tokens, 0) is None or (len(telling) > 2 and bool(telling[-1]["niveau"]))
 
 
 def named_skills(tekst: str) -> Skills:
@@ -116,6 +122,9 @@ def _pair(tokens: list[re.Match[str]], named: Skills) -> Iterator[Niveau]:
     for place, token in enumerate(tokens):
         if token["niveau"]:
             ahead = _next_word(tokens, place)
+            whole = tokens[place + 2] if ahead is not None and ahead["voor"] and place + 2 < len(tokens) else None
+            if whole is not None and whole["alle"] and pending:
+                yield from _assigned([whole], token, named)
             forward = ahead is not None and (bool(ahead["voor"]) or (bool(ahead["alle"]) and not pending))
             if forward and not pending:
                 level = token

@@ -63,7 +63,8 @@ def told(zin: Zin, here: bool | None, *, about: bool) -> Iterator[Werk]:
             placed = True
         near = zin.tekst[mention.begin : mention.eind] if mention.kind == _DURING else part
         last = placed if placed is not None else last
-        work = complete(mention.title, near, zin.begin + mention.place, last)
+        still = placed is None and w.STILL.search(part) is not None
+        work = complete(mention.title, near, zin.begin + mention.place, True if still else last)
         if mention.kind == _DURING and work.here is None:
             work.here = complete(mention.title, part, 0, None).here
         yield work
@@ -104,7 +105,7 @@ def _mentions(zin: Zin, *, about: bool) -> list[_Mention]:
             taken = any(m.place < place + len(title) and place < m.place + len(m.title) for m in found)
             if not title or w.NO_JOB.match(title) or taken:
                 continue
-            if kind not in (_AS, _VOLUNTEER) and not _is_job(title, about=about):
+            if kind not in (_AS, _VOLUNTEER) and not is_job(title, about=about):
                 continue
             if kind == _AS and not about and not w.WORKED.search(_clause(zin.tekst, match.start(), match.end())):
                 continue
@@ -112,7 +113,8 @@ def _mentions(zin: Zin, *, about: bool) -> list[_Mention]:
     return sorted(found, key=lambda mention: mention.place)
 
 
-def _is_job(title: str, *, about: bool) -> bool:
+def is_job(title: str, *, about: bool) -> bool:
+    """Whether a title is a beroep we know or, where work is told of, ends as beroepen do."""
     found = match_beroep(title)
     ends = re.search(
         r"(?:er|ster|eur|ist|iste|ent|ante?|aar|kracht|hulp|hulpje|man|vrouw|kok|arts|boer|smid|docent|leraar|juf"
@@ -141,6 +143,7 @@ def _parts(tekst: str, mentions: list[_Mention]) -> list[tuple[int, int]]:
 
 def in_list(item: str, begin: int, here: bool | None, *, strict: bool) -> Werk | None:
     """One piece of work from a list: its first part that is no place and no length is the beroep."""
+    item = w.NEXT_COUNTRY.split(item)[0]
     leading = re.match(rf"\W*{YEARS.pattern}\s+(?:lang\s|ervaring als\s|als\s|in\s)?(?P<x>[^,(/;]+)", item)
     if leading:
         title, place = title_of(leading["x"]), leading.start("x")
@@ -149,7 +152,7 @@ def in_list(item: str, begin: int, here: bool | None, *, strict: bool) -> Werk |
     if not title or len(title.split()) > 6 or w.WISHED.search(item) or w.DAY_WORD.search(title):
         return None
     placed = in_netherlands(item)
-    telling = placed is not None or years(item) is not None
+    telling = (placed is not None or years(item) is not None) and is_job(title, about=True)
     if strict and not telling and not w.LOOSE_WORK.search(item) and match_beroep(title) is None:
         return None
     if strict and w.NOT_WORK_ITEM.search(item):

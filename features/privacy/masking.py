@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from features.documents.document import Document
 from features.documents.fold import plain
 from features.privacy.names import names
-from features.privacy.words import BELIEF_WORD, MEDICAL_WORD, OCCUPATION
+from features.privacy.words import BELIEF_WORD, MEDICAL_WORD, BEROEP_WORD
 
 MASK = "█"
 _STREET = re.compile(
@@ -63,7 +63,7 @@ def masker(document: Document) -> Masker:
             r"\badres\b|geb(?:oren|oorte|\.)|nummer\b|\bbsn\b|\btel\b|telefoon|mail|straat", veld.label
         ) and not re.search("kamer|versie", veld.label):
             spans += [(veld.begin, _before_postcode(veld.tekst, veld.begin))]
-    beroepen = {match.start("beroep") for match in OCCUPATION.finditer(low)}
+    beroepen = {match.start("beroep") for match in BEROEP_WORD.finditer(low)}
     medical = [match.span() for match in MEDICAL_WORD.finditer(low) if match.start() not in beroepen]
     spans += medical + [match.span() for match in BELIEF_WORD.finditer(low)]
     found = names(document)

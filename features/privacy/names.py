@@ -32,7 +32,8 @@ _ROLE = re.compile(
     r"|buurvrouw|buurman|taalmaatje|taalcoach|jobcoach"
     r"|collega|mentor|juf|meester|oma|opa|broer|zus(?:je|ter)?|docent(?:e)?|\bkm|maatje|begeleid(?:er|ster)"
     r"|vriend(?:in)?|kind(?:eren)?|moeder|vader|genaamd|heet|regisseur|namens|collega's|groet(?:en|jes)?"
-    rf")\b(?:\s?[,(:]\s?|\s+|\s*\n\s*)(?:{_INITIALS})?(?P<n>{_NAME}(?:\s{_NAME}){{0,2}}(?:(?:,"
+    rf")\b(?:\s(?:is|heet|was|wordt)(?=\s))?(?:\s?[,(:]\s?|\s+"
+    rf"|\s*\n\s*)(?:{_INITIALS})?(?P<n>{_NAME}(?:\s{_NAME}){{0,2}}(?:(?:,"
     rf"| en)\s{_NAME}){{0,4}})"
 )
 _BRACKETS = re.compile(rf"\((?P<n>{_NAME})\)")

@@ -36,7 +36,7 @@ BELIEF = (
 )
 MEDICAL_WORD = re.compile(rf"(?<!\w)(?:{MEDICAL})(?!\w)")
 BELIEF_WORD = re.compile(rf"(?<!\w)(?:{BELIEF})(?!\w)")
-OCCUPATION = re.compile(
+BEROEP_WORD = re.compile(
     r"(?:\b(?:als|was|beroep|tot|opgeleid|functie|opleiding|studie|richting|wens\w*|ervaring|werkte?|gewerkt|weer"
     r"|om|wil"
     r"|jaar)\b[^.;\n]{0,25}|^|\n)\b(?P<beroep>\w*(?:therapeut|psycholo(?:og|gie)|psychiater|verloskundige"

@@ -56,7 +56,7 @@ DAY = re.compile(
     rf"|{N.replace('<n>', '<k>')}\s*(?:uur|uren|u)\b\.?\s*(?:per dag|p/?\.?d(?:ag)?\b"
     rf"|op (?:een|1|dezelfde|elke) dag|achter elkaar|aaneen|per keer|a dag|/\s?dag|aan een stuk|achtereen"
     rf"|daags)"
-    rf"|(?:per dag|op een dag|dagelijks)\s*:?\s*(?:max\w*\.?|maximaal|hooguit"
+    rf"|(?:per dag|op een dag|dagelijks)\s*:?\s*(?:is\s)?(?:max\w*\.?|maximaal|hooguit"
     rf"|ten hoogste)?\s*{N.replace('<n>', '<m>')}\s*(?:uur|u)\b"
 )
 LESSON = (
@@ -69,10 +69,10 @@ BESIDE = re.compile(
     rf"|zijn)\b[^.;]{{0,12}}?{LESSON}[^.;]{{0,12}}"
     rf"(?:niet bij|nog bij|bovenop|niet in)|{LESSON}[^.;]{{0,15}}\b(?:niet meegerekend|kom(?:t|en) (?:er"
     rf"|daar)\s?(?:nog\s)?(?:bij"
-    rf"| bovenop)|niet inbegrepen|telt niet mee|niet meegeteld)"
+    rf"| bovenop)|niet inbegrepen|tel(?:t|len) niet mee|niet meegeteld)"
 )
 WITHIN = re.compile(
-    rf"\b(?:inclusief|incl\.?|samen met|met inbegrip van)\b[^.;]{{0,22}}?{LESSON}"
+    rf"\b(?:inclusief|incl\.?|samen met|met inbegrip van)(?!\w)[^.;]{{0,22}}?{LESSON}"
     rf"|{LESSON}[^.;]{{0,45}}?\b(?:meegerekend|meegeteld|inbegrepen|daarin|erin|zit(?:ten)? (?:er|daar)\s?in"
     rf"|mee geteld|telt mee|tellen mee|tellen hierin mee)|alles (?:bij elkaar|samen)|in totaal[^.;]*les"
 )
@@ -94,7 +94,12 @@ LABEL_BESIDE = re.compile(
     rf"|inbegrepen)\b.{{0,12}}{LESSON}"
     rf"|{LESSON} (?:inbegrepen|meegerekend|inclusief)"
 )
-SAME = re.compile(r"\W*(?:dat|dit|deze|die|daar|dan|hierbij|de les|de taalles)\b")
+SAME = re.compile(r"\W*(?:dat|dit|deze|die|daar|dan|hierbij|de (?:taal)?les\w*)\b")
+TIMES_BLOCK = re.compile(
+    rf"(?P<k>{NUMBER}) (?:keer|maal|x) (?:per week|in de week|p/?w)\s(?:een |1 )?(?:dagdeel|blok|dag|ochtend"
+    rf"|middag)s?"
+    rf"(?: van| a)? (?P<n>{NUMBER}) (?:uur|u)\b"
+)
 BELAST = re.compile(
     r"belast|uren|beschikb|inzetb|wat kan|kan dhr|mogelijk|aankan|past|praktisch|kunt|gezondheid|participatie"
     r"|capaciteit"
@@ -129,7 +134,7 @@ LIMITS = re.compile(
     r"|\bmax\w*\.? \d+ ?(?:kilo|kg)|\bhooguit .* (?:kilo|kg|staan|lopen|zitten)|\bniet meer dan .* (?:kilo|kg)"
     r"|\btot (?:max\w* )?\d+ (?:kilo|kg)|\bgevoelig\b|\boverprikkeld|\bangst|\bhoogtevrees|\bniet langer"
     r"|\btegen\b|max\w*\.? (?:een |half )?\w+ (?:uur|minuten|kwartier) (?:staan|lopen|zitten)|raakt .* van"
-    r"|\ballerg|\brustige\b.*\bplek|\bbenauwd|\bkan (?:hij|zij|ze)? ?slecht|prikkelarm|stofvrij"
+    r"|\ballerg|\bmoeizaam|\brustige\b.*\bplek|\bbenauwd|\bkan (?:hij|zij|ze)? ?slecht|prikkelarm|stofvrij"
 )
 NO_LIMIT = re.compile(
     r"geen (?:enkel )?(?:probleem|bezwaar|moeite|beperking\w*|punt)|\bkan (?:wel|goed|prima|gewoon)\b|\bmag (?:wel"
@@ -137,7 +142,8 @@ NO_LIMIT = re.compile(
     r"|geen last"
 )
 NOT_ABOUT = re.compile(
-    r"\bwil\b|liever|wens|huis\b|vriend|thuis zitten|openstaan|staat open|open te staan|contract|stil (?:te )?staan"
+    r"\bwil\b|\bzie\w*\b[^.;]{0,20}\bzitten|liever|wens|huis\b|vriend|thuis zitten|openstaan|staat open"
+    r"|open te staan|contract|stil (?:te )?staan"
     r"|kassa zitten|loopt (?:af|t/m|tot|nog)|termijn|lopen te|achter .* zitten|\bstaan op\b|mag .* staan op"
     r"|wachtlijst|inschrijving|hij zit|zij zit|school|meelopen|rondlopen|laten zitten|betrekking|wil (?:zij|hij|ze)"
     r"|traject loopt|niet op tijd|thuisblijven|stopt|gaat niet door|te lopen|ligt|zit(?:ten)? (?:in de|op de) "

@@ -2,6 +2,7 @@
 
 import re
 
+from features.dutch.clock import TIME
 from features.dutch.numbers import NUMBER
 
 WORDINGS = (
@@ -27,7 +28,7 @@ WORDINGS = (
 KIDS = re.compile(
     r"\bkind(?:eren|je|jes)?\b|\bki\b|\bkids?\b|\bzoon(?:tje|s)?\b|\bzoontjes\b|\bdochters?\b|\bdochtertjes?\b"
     r"|\bbaby\b"
-    r"|\bpeuters?\b|\bkleuters?\b|\bjongste\b|\boudste\b|\btweeling\b|\bgezin\b"
+    r"|\bpeuters?\b|\bkleuters?\b|\bjongste\b|\boudste\b|\btweeling\b|\bgezin\b|\b(?:moeder|vader|ouders?) van\b"
 )
 CARE = re.compile(
     r"\b(?:kinder)?opvang\b|\bkdv\b|\bbso\b|\bpeuter\w*|\bcreche|\bgastouder\w*|\bkinderdagverblijf|\bnaschoolse"
@@ -71,6 +72,13 @@ NOT_DONE = re.compile(
     r"\b(?:niet|nog niet|niks|niets|nog geen|geen)\b[^.;]{0,25}?(?:geregeld|opvang|rond\b)|\bopvang ontbreekt"
     r"|\bgeen opvang\b"
 )
+THEN_AT_SCHOOL = re.compile(r"\b(?:ander\w*|overige|oudsten?|oudere)\b[^.;]{0,25}\bdan (?:op|naar) school")
+"""Others who are at school in the meantime; the times of that are already within those told."""
+CENTRE = re.compile(
+    r"\bkdv\b|\bbso\b|\bpeuter(?:opvang|speelzaal|groep)\w*|\bcreche|\bgastouder\w*|\bkinderdagverblijf"
+    r"|\bvoorschool\b"
+)
+END_ONLY = re.compile(rf"\btot (?P<tijd>{TIME})(?!\s*(?:en met|-))")
 SAME = re.compile(r"\W*(?:die|deze|dit|dat|er|maar|hiervoor|daarvoor|het)\b")
 NONE_INSIDE = re.compile(r"\bn\.?v\.?t\b|\bnvt\b|niet (?:nodig|van toepassing|aan de orde)|hoeft niet|\bniet$")
 AT_SCHOOL = re.compile(
@@ -87,4 +95,6 @@ WHERE = re.compile(
     r"\b(?P<klein>peuter\w*|kdv|creche\w*|kinderdagverblijf|gastouder\w*|voorschool|psz|jongste)\b"
     r"|\b(?P<groot>basisschool|school|bso|oudste)\b"
 )
-ALL_OTHERS = re.compile(r"anderen dan|de anderen|overige kinderen|oudste (?:dan|zit dan)")
+ALL_OTHERS = re.compile(
+    r"anderen dan|de anderen|overige kinderen|(?:de )?andere (?:twee|drie|vier|kinderen)|oudste (?:dan|zit dan)"
+)

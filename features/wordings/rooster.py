@@ -30,7 +30,8 @@ REASONS = (
     ("module", r"\bmap\b|module arbeidsmarkt|\bpvt\b|participatieverklaring|\bmodule\b|\bknm\b|workshop"),
     (
         "taalles",
-        r"taal\s?les|\bles\b|\blessen\b|\bnt2\b|\balfa\w*|inburgerings?(?:cursus|les)|conversatie|taalcafe"
+        r"taal\s?les|\bles\b|\blessen\b|\bles(?:tijd|dag|avond|uur|ochtend|middag)\w*|\blesrooster|\bnt2\b"
+        r"|\balfa\w*|inburgerings?(?:cursus|les)|conversatie|taalcafe"
         r"|taalcursus|taalhuis|taalschool|taalgroep|\bavondles\w*|nederlandse les|cursus nederlands|z-route les"
         r"|taalklas|taaltraject|inburgering\b",
     ),
@@ -77,7 +78,8 @@ NOT_FREE = re.compile(r"\bniet beschikbaar|\bonbeschikbaar")
 OTHERS = re.compile(
     r"\bkinder\w*|\bkind\b|\bopvang\b|\bkdv\b|\bbso\b|\bpeuter\w*|\bpartner\b|\bechtgeno\w+|\bzoon\w*"
     r"|\bdochter\w*|\bgastouder|\bschooldag|\bman volgt|\bman (?:werkt|is|past)|\bvrouw (?:werkt|past|is)"
-    r"|\bjongste|\boudste|\bbasisschool|\bcreche|\bnaschool\w*|\bschooltijd"
+    r"|\bjongste|\boudste|\bandere (?:twee|drie|kinderen)\b|\bzijn (?:dan )?op school\b|\bbasisschool|\bcreche"
+    r"|\bnaschool\w*|\bschooltijd"
 )
 PAST = re.compile(
     r"\bafgerond\b|\bgestopt\b|\bwas\b|\bwaren\b|\bvolgde\b|\bhad\b|\bgedaan\b(?!.*\bles)|\bafgesloten\b"
@@ -91,7 +93,8 @@ VANAF = re.compile(
 )
 NOT_START = re.compile(
     r"verlof|rooster|termijn|opvang|kdv|bso|studie|hbo|wijzig|gevestigd|ingeschreven|uitkering|contract|taalles"
-    r"|les\b|school|bezwaar|geldt|rijles|gesprek|opleiding|deze versie|vastgest|\bversie\b|\bplan\b|toets|examen"
+    r"|lessen|les\b|school|bezwaar|geldt|rijles|gesprek|opleiding|deze versie|vastgest|\bversie\b|\bplan\b|toets"
+    r"|examen"
     r"|geboren|opgesteld"
 )
 BEFORE_FREE = re.compile(r"\b(?:per|vanaf|m\.?i\.?v\.?|met ingang van)\s(?=\d)")

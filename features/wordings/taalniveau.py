@@ -75,6 +75,7 @@ SAME = re.compile(
 GENERAL = re.compile(
     r"(?:huidig )?(?:taal)?niveau(?: nederlands| nt2| taal| nu)?|nederlands(?:e taal)?|nt2(?:-niveau)?"
 )
+WAS_LITERATE = re.compile(r"\b(?:was|bij (?:aankomst|binnenkomst|de start|intake)|voorheen|eerst|destijds)\b[^,;.]*")
 LITERATE = (
     (r"anders-?\s?(?:ge)?alf\w*|anders alf\w*", "andersgealfabetiseerd"),
     (

@@ -27,10 +27,14 @@ WISH_LABEL = (
     r"(?:beroeps?)?wens(?:beroep|functie|en|richting)?(?: (?:beroep|werk|functie|voor de toekomst|korte termijn"
     r"|inburgeraar|mw|dhr))?(?: \([^)]*\))?|(?:droom|gewenst|wens) ?(?:baan|beroep|werk|functie)"
     r"|gewenste? (?:beroep|functie|baan|werk)\w*"
-    r"|beroep(?:en)?|ambities?|wil (?:graag )?worden|toekomstwens|voorkeur(?:sberoep)?"
+    r"|beroep(?:en)?|ambities?|wil|wil graag|wil (?:graag )?worden|toekomstwens|voorkeur(?:sberoep)?"
 )
 WISH_HEADING = re.compile(r"wens|wil\b|wilt\b|toekomst|ambitie|droom")
 SECTOR_LABEL = r"(?:wens\s?|gewenste |voorkeurs?)?sector(?:en)?(?: van voorkeur)?|wens sector|branche|werkveld"
+SECTOR = re.compile(
+    r"\bsector(?:en)?\b(?! sociaal)[^:,.]{0,45}?(?::|\bis\b)\s(?P<s>[^.;]+)"
+    r"|\bsector(?:en)?\s(?!sociaal)(?P<t>[^.;:]+)"
+)
 NOT_LABEL = (
     r"(?:wil (?:zeker |absoluut |echt |liever )?niet|liever (?:geen|niet)|niet(?: gewenst\w*)?|wil geen"
     r"|geen (?:interesse|voorkeur)(?: in)?|niet willen|ongewenst\w*|afwijzing\w*|nooit)(?: werk| beroep\w*"
@@ -44,7 +48,7 @@ AGAIN = (
     r"(?:(?:graag|weer|ooit|later|ook|wel|het liefst|liefst|eerst|uiteindelijk|opnieuw|zelf|een|zo snel mogelijk"
     r"|in de toekomst|op termijn|heel graag|dolgraag|ervan|om|eigenlijk|nog steeds|nog|bij voorkeur|ook wel)\s)*"
 )
-LABELLED_END = r"(?=\s*(?:[.,;()\"]|$|\bte\b))"
+LABELLED_END = r"(?=\s*(?:[.,;()\"]|$|\bte\b|\ben (?:zoekt|wil|heeft|is|kan|gaat|zou)\b))"
 X = r"(?P<x>[a-z][a-z' /-]{2,60}?)"
 WANTED = tuple(
     re.compile(pattern)
@@ -65,6 +69,10 @@ WANTED = tuple(
         rf"|mevrouw|meneer)"
         rf"\s(?:ook|wel|zeker)\s(?:wel\s)?zitten",
         rf"\b(?:wil|wilt)\b\s{WHO}{AGAIN}(?:de\s|het\s)?{X}\sin(?=\s*[.,;]|$)",
+        rf"\bwil\b[^.;]{{0,40}}?\b(?:baan|functie|werk|aan de slag|terug|carriere)\sals\s{AGAIN}{X}{LABELLED_END}",
+        rf"(?:^|[.,;]\s?)(?:bijvoorbeeld\s|een functie als\s)?{X},?\s(?:spreekt|trekt|lijkt|past|interesseert)"
+        rf"\s(?:haar|hem|u|je|mij|mw|mevrouw|meneer)\s(?:ook|wel|erg|zeker)\b(?!\sniet)",
+        rf"\bis\s{X}\s(?:ook|wel)\s(?:prima|goed|leuk|mogelijk|bespreekbaar)",
         rf"\b(?:zo nodig|eventueel|desnoods|anders|of|en ook|maar ook)\s(?:ook\s)?als\s{X}(?=[.,;(]|$)",
         rf"\bwerk(?:en)?\sals\s{X}\s(?:is|lijkt|mag|kan)\b[^.]*\b(?:goed|prima|ook|leuk)\b",
         rf"^\W*(?:weer\s|ooit\s)?{X}\s(?:willen\s)?worden\b",
@@ -104,7 +112,7 @@ VERBAL = re.compile(
 REFUSES = (
     re.compile(r"\bliever\s(?:geen|niet)\s(?P<x>[^.;]+?)(?=(?:\s(?:doen|meer doen|werken|meer))?\s*(?:[.;(]|$))"),
     re.compile(
-        rf"\b(?:wil|wilt|zou)\b\s(?:{WHO})?(?:\w+\s){{0,2}}?geen\s(?P<x>[^.;,]+?)(?=\s(?:meer|doen|werk|willen"
+        rf"\b(?:wil|wilt|zou)\b\s(?:{WHO})?(?:\w+\s){{0,4}}?geen\s(?P<x>[^.;,]+?)(?=\s(?:meer|doen|werk|willen"
         rf"|maar|want)\b|\s*[.;(,]|$)"
     ),
     re.compile(
@@ -115,7 +123,8 @@ REFUSES = (
     ),
     re.compile(
         rf"\b(?:wil|wilt|zou)\b\s(?:{WHO})?(?:(?:in elk geval|in ieder geval|echt|absoluut|liever|zeker|beslist"
-        rf"|pertinent|ook|op termijn)\s)*niet\s(?:meer\s)?(?:gaan\s)?(?P<x>(?:in|met|als|achter|op|bij|voor"
+        rf"|pertinent|ook|op termijn)\s)*niet\s(?:meer\s)?(?:gaan\s)?(?P<x>(?:werken\s|alleen\s)?(?:in|met|als"
+        rf"|achter|op|bij|voor"
         rf"|aan)\s[^.;,(]+)"
     ),
     re.compile(
@@ -131,6 +140,7 @@ REFUSES = (
         r"|mw\.?|dhr\.?) niet zitten|liever niet|vindt (?:ze|zij|hij) (?:niets|vreselijk|niet leuk)|spreekt (?:haar"
         r"|hem) niet aan)"
     ),
+    re.compile(r"\bwat (?:\w+ ){1,3}niet (?:meer )?wil\w*\s?(?:is|:)\s(?P<x>[^.;]+)"),
     re.compile(
         r"\b(?:geen interesse in|niet geinteresseerd in|staat niet open voor|heeft een hekel aan"
         r"|geen zin in)\s(?P<x>[^.;,(]+)"
@@ -147,7 +157,8 @@ NOT_WORK = re.compile(
     r"|\bmeer dan\b|\buur\b|\buren\b|fiets|\bbus\b|kinder(?!opvang|dagverblijf)|opvang|rijbewijs|certific"
     r"|beperking|inkomen|uitkering|foto|\bmeer les|afschal|verhuiz|ervaring|\bopleiding\b(?!s)|bekend|realistisch"
     r"|zeker|zijn man|haar man|praten|daarom|kosten|haast|medisch|diagnose|bijzonder|probleem|engels\b"
-    r"|duidelijk|gesproken|nodig|eerste|alleen (?:met|maar)|taalniveau|\bles\b|\bauto\b|\bhuis\b|vrijwillig\w* meer"
+    r"|duidelijk|\bnieuwe?$|gesproken|nodig|eerste|alleen (?:met|maar)|taalniveau|\bles\b|\bauto\b|\bhuis\b"
+    r"|vrijwillig\w* meer"
     r"|moeite|gewerkt|gehad|optie"
 )
 BROAD = re.compile(
@@ -161,3 +172,10 @@ BROAD_NAMES = frozenset(
     )
 )
 """Words beside the names of the sectoren themselves that name one when someone wants to work in it."""
+NO_WISH = re.compile(
+    r"\b(?:uur|uren|u|p/w|max\w*|per|minuten|fiets|bus|trein|tram|metro|ov|auto|voet|lopen|begeleiding|taalmaatje"
+    r"|jobcoach"
+    r"|opvang|kinderen|les|taalles|rijbewijs|certificaten|beperkingen?|\w*school|afgemaakt|afgerond|diploma|jaar"
+    r"|ervaring|helpt|gewerkt|tillen|staan|licht|gemiddeld|intensief)\b"
+)
+"""Words of other subjects, which no line about a wish is made of."""

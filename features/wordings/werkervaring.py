@@ -29,6 +29,9 @@ LABEL = (
 )
 PLACE_LABEL = re.compile(r"(?:in )?(?:nl|nederland|herkomstland|(?:het )?land van herkomst|thuisland|buitenland|hier)")
 HEADING = re.compile(r"werk|ervaring|loopbaan|arbeid|\bopl\b|achtergrond|\bcv\b|gedaan")
+LIST_HEADING = re.compile(r"achtergrond|verleden|gedaan|ervaring|loopbaan")
+"""Headings below which a line that names a beroep tells of work done."""
+LABEL_WORD = re.compile(rf"(?<!\w)(?:{LABEL})(?!\w)")
 NOT_HEADING = re.compile(r"wens|rooster|week|doel|begeleid|afspra|actie|belast|reis|opvang|wat wil|wat kan")
 LENGTH = YEARS.pattern.replace("?P<aantal>", "?:").replace("?P<maat>", "?:")
 AS = re.compile(
@@ -43,8 +46,9 @@ DURING = re.compile(
     rf"|op|sinds|tot|aan|geweest|gewerkt|was|aldaar|en|te|met)\b)"
 )
 WAS = re.compile(
-    rf"\b(?:was|is geweest|werkte als|werkzaam als|bent u|is zij|is hij|is)\s+"
-    rf"(?:(?:hij|zij|ze|u|je|ik|mw|mevrouw|dhr|meneer|de heer)\b\.?\s+)?(?:(?:deze|vorige|afgelopen)\s\w+\s)?"
+    rf"\b(?:was|ben|bent|is geweest|werkte als|werkzaam als|bent u|is zij|is hij|is)\s+"
+    rf"(?:(?:hij|zij|ze|u|je|ik|mw|mevrouw|dhr|meneer|de heer)\b\.?\s+)?(?:sinds\s(?:begin\s"
+    rf"|eind\s)?[a-z]+(?:\s\d{{4}})?\s)?(?:vrijwillig\s)?(?:(?:deze|vorige|afgelopen)\s\w+\s)?"
     rf"(?:(?:ruim\s|bijna\s)?(?:{LENGTH})\s+(?:lang\s+)?"
     r"|jarenlang\s+|vroeger\s+|eerder\s+|een\s+)?(?P<x>[a-z][a-z' -]{2,40}?)(?=\s*(?:[.,;()]|$)|\s(?:bij|in|via"
     r"|van|voor|op|sinds|tot|geweest)\b)"
@@ -70,6 +74,7 @@ WISHED = re.compile(
     r"|\bgezien als|\bniet te beoordelen|zodra|\bmoeder(?:taal)?\b.*\bis\b"
 )
 OTHERS = re.compile(
+    r"(?<!van zijn )(?<!van haar )(?<!van mijn )(?<!van je )(?<!van de )(?<!van een )"
     r"\b(?:partner|echtgenoot|echtgenote|man|vrouw|broer|vader|dochter|zoon)\b[^,.]{0,25}\b(?:werkt|werkte|is|was"
     r"|werkzaam)\b"
 )
@@ -79,7 +84,8 @@ NO_JOB = re.compile(
     r"|tot|eind|start|mw|dhr|mevrouw|meneer|hij|zij|ze|u|ik|alleenstaand|gehuwd|ongehuwd|analfabeet|gescheiden"
     r"|weduwe|weduwnaar|man|vrouw|school|kind\w*|les|taal\w*|zwanger|ziek|bezig|goed|al|daarna|ook|nog|wel"
     r"|ongeveer|contract|het|de|een|dat|dit|die|er|wat|zie|stage|\d+|asiel\w*|status\w*|gezins\w*|inburger\w*"
-    r"|nieuwkomer|lid|leerling|student|vrij|snel|klant|deelnemer|ouder|voorgangster?|vijfde|huis\w*vrouw en"
+    r"|nieuwkomer|lid|leerling|student|vrij|snel|klant|deelnemer|ouder|voorgangster?|vijfde|huis\w*vrouw|huisman"
+    r"|moeder|ouder"
     r"|beschikbaar|aanwezig|op|in|bij|via|van|voor|te|druk|moeilijk|zwaar|duidelijk|belangrijk|geboren"
     r"|opgegroeid|naar|niveau|zes|twee|drie|vier|vijf|acht|tien)\b"
 )
@@ -98,16 +104,18 @@ NONE_HERE = re.compile(
 )
 LOOSE_WORK = re.compile(r"\bzomer|\bseizoen|vrijwillig")
 NOT_WORK_ITEM = re.compile(
-    r"schoo?l\b|universit|diploma|\bidw\b|certific|\bkan\b|rijbewijs|bachelor|geen\b|\bopleiding|academie"
+    r"schoo?l\b|universit|diploma|\bidw\b|certific|\bkan\b|rijbewijs|bachelor|geen\b|\bopleiding|academie|\bpip\b"
+    r"|\bversie\b"
 )
 DAY_WORD = re.compile(r"^(?:ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)\b")
 NEXT_WORK = re.compile(r"\)?\s*(?:,?\s+en\s+|\+\s*|/\s*(?=[a-z]{4,}\s*/))|,\s*(?=[a-z][a-z -]+,?\s*\(?\d)")
+SENTENCES = re.compile(r"[^.\d]{4}\.\s+\S|\bdaarnaast\b|\bdaarna\b|\bvervolgens\b")
 PROSE = re.compile(
     r"\b(?:heeft|werkte|was|is|wil|had|kan|gewerkt|sinds \w+ \d+ werkt|spreekt|woont|zijn|ging|mag|gaat)\b"
 )
 STRONGLY = re.compile(
     r"\bwerkte\b|\bgewerkt\b|\bwerkzaam\b|\bwas\b|vrijwillig|\bervaring als|\bjaar\b.*\b(?:als|in)\b|\bmaanden\b"
-    r"|\bgelopen\b|\bwerkt\b.*\bals\b"
+    r"|\bgelopen\b|\bwerkt\b.*\bals\b|\bsinds\b[^.;]{0,30}\b(?:is|ben|bent)\b|\b(?:ben|bent|is)\b[^.;]{0,12}\bsinds\b"
 )
 SHORT = (
     (r"\bprod\.?\s?(?=medew|mdw|hulp)", "productie"),
@@ -115,6 +123,8 @@ SHORT = (
     (r"\b(\w*)(?:mdw|medew)\b\.?", r"\1medewerker"),
 )
 """Words that notes shorten in the name of a beroep, and what they stand for."""
+STILL = re.compile(r"\bsinds\b|\bmomenteel\b|\bloopt nog\b|\bop dit moment\b|\bhuidige?\b")
+NEXT_COUNTRY = re.compile(r"\.\s(?=(?:in )?(?:nl|nederland|hier)\b)")
 STOP_TITLE = re.compile(
     r"\s(?:bij|via|sinds|tot|van (?=\d|een|het|de|19|20)|voor|gedurende|waarvan|die|loopt|te|heeft|nu|tijdens|vanaf"
     r"|aldaar|daar|op (?:een|de|het))\b.*$"
