@@ -6,8 +6,9 @@ whether everything is as it should be.
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Row, text
 from sqlalchemy.orm import Session
 
 from data.schemas.voorstel import GESLOTEN, MENSEN, STAPPEN
@@ -91,9 +92,15 @@ def _broken_chains(session: Session) -> Iterator[str]:
         allowed = (row.van in stap.van) if stap.van else row.van is None
         if not (allowed and row.naar == stap.naar and row.rol in stap.rollen and row.rol in MENSEN):
             yield f"a besluit took a step that does not exist: {row.voorstel}"
-    for before, after in pairwise([None, *rows]):
-        if before is None or before.voorstel != after.voorstel:
-            if after.volgnummer != 1:
-                yield f"the first besluit is missing: {after.voorstel}"
-        elif after.volgnummer != before.volgnummer + 1 or after.van != before.naar or before.naar in GESLOTEN:
+    firsts = [after for before, after in zip([None, *rows], rows, strict=False) if not _same(before, after)]
+    yield from (f"the first besluit is missing: {row.voorstel}" for row in firsts if row.volgnummer != 1)
+    for before, after in pairwise(rows):
+        if not _same(before, after):
+            continue
+        if after.volgnummer != before.volgnummer + 1 or after.van != before.naar or before.naar in GESLOTEN:
             yield f"a besluit does not follow on the one before: {after.voorstel}"
+
+
+def _same(before: Row[Any] | None, after: Row[Any]) -> bool:
+    """Whether two besluiten are about the same voorstel."""
+    return before is not None and bool(before.voorstel == after.voorstel)
