@@ -3,12 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from rapidfuzz import fuzz
-
-from data.reference.uploadwoorden import koppen
 from features.sheets.cells.cel import shown
+from features.sheets.koppen import ALIKE, EXACT, NIET, NUMMER, PART, match_kop, titel_instead
 from features.sheets.result import KolomUitleg
 from features.sheets.rij import Rij, letter_of
 from features.vocabulary import fold
@@ -16,27 +13,9 @@ from features.vocabulary import fold
 LOOKED_AT = 60
 """Rows from the top in which the heads must stand."""
 
-EXACT, PART, ALIKE = 3, 2, 1
-"""How surely a head was read: the whole head is known, a part of it is, or it is nearly a known one."""
+ENOUGH, ENOUGH_ALONE = 2, 4
+"""A row of heads names the titel and at least ENOUGH other velden of a plek, or ENOUGH_ALONE and no titel."""
 
-LIKENESS, SHORTEST_ALIKE = 88, 7
-"""Least likeness (0-100) and least letters of a misspelt head. Source: our own choice."""
-
-ENOUGH = 2
-"""A row of heads names the titel and at least this many other velden of a plek."""
-
-VAGUE = frozenset(
-    (
-        *("aantal", "naam", "soort", "type", "code", "vorm", "start", "waar", "niveau", "categorie", "contract"),
-        *("domein", "duur", "inzet", "inhoud", "activiteit", "rol", "plek", "plaats", "plaatsen", "werk", "tijd"),
-        *("begin", "eind", "einde", "vanaf", "partner", "bron", "taal", "nederlands", "flexibel", "omvang", "dagen"),
-        *("uren"),
-    )
-)
-"""Heads that say enough alone, but not as part of a longer head ("aantal dagen")."""
-
-NIET = "niet"
-NUMMER = "nummer"
 TELLING = frozenset(
     (
         "aanbieder.naam",
@@ -51,10 +30,8 @@ TELLING = frozenset(
         "taaleis",
     )
 )
-_NOISE = re.compile(r"\b(?:ja nee|j n|jn|p w|pw|per week|verplicht veld|verplicht|optioneel|svp|s v p|invullen|erk)\b")
 _CLOCK = re.compile(r"[0-9]{1,2}(?:[:.][0-9]{2}(?::[0-9]{2})?| ?u(?:ur)?[0-9]{0,2})|x|-", re.IGNORECASE)
 _COUNT = re.compile(r"[0-9]{0,6}")
-_BROKEN_WORD = re.compile(r"(?<=[a-z])-\s*\n\s*(?=[a-z])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,29 +53,20 @@ class Kop:
 
 
 def find_header(rijen: Sequence[Rij]) -> Kop | None:
-    """Find the heads among the first rows of a sheet; None when no row has a titel and two other velden."""
+    """Find the heads among the first rows of a sheet; None when no row names enough velden of a plek."""
     best: Kop | None = None
     for place, rij in enumerate(rijen[:LOOKED_AT]):
         upper = rijen[place - 1] if place else None
         both = [[upper, rij]] if upper and upper.gevuld > 1 and upper.nummer == rij.nummer - 1 else []
         for tiers in ([rij], *both):
             kop = _read_tiers(tiers)
-            if kop and (best is None or len(kop.velden) > len(best.velden)):
+            if kop and (best is None or _rank(kop) > _rank(best)):
                 best = kop
     return best
 
 
-def match_kop(kop: str, upper: str = "") -> tuple[tuple[str, ...], int]:
-    """Find the velden that a head may mean, likeliest first, and how surely; none when it is unknown.
-
-    upper is the head of the tier above: "uren" above "min" is tried as "uren min" first.
-    """
-    for text in (f"{upper} {kop}", kop) if upper else (kop,):
-        velden = _exact(text)
-        if velden:
-            return velden, EXACT
-    velden = _by_part(kop) or _exact(upper)
-    return (velden, PART) if velden else _by_likeness(kop)
+def _rank(kop: Kop) -> tuple[bool, int]:
+    return "titel" in kop.velden, len(kop.velden)
 
 
 def repeats(kop: Kop, cellen: Sequence[str]) -> bool:
@@ -119,10 +87,22 @@ def _read_tiers(rows: Sequence[Rij]) -> Kop | None:
     tiers = [(low or up, up if low and up != low else "") for low, up in zip(lower, _spread(upper, lower), strict=True)]
     found = [match_kop(*tier) if tier[0] else ((), 0) for tier in tiers]
     velden = _assign(found)
-    if "titel" not in velden or len(TELLING.intersection(velden)) < ENOUGH:
+    if "titel" not in velden:
+        found = _with_titel(found, [tier[0] for tier in tiers])
+        velden = _assign(found)
+    if len(TELLING.intersection(velden)) < (ENOUGH if "titel" in velden else ENOUGH_ALONE):
         return None
     heads = [f"{up} {low}".strip() for low, up in tiers]
     return _as_kop(rows, heads, found, velden)
+
+
+def _with_titel(
+    found: Sequence[tuple[tuple[str, ...], int]], heads: Sequence[str]
+) -> list[tuple[tuple[str, ...], int]]:
+    """Let another column hold the titel, when no head says so: the beroep, or else what the work is."""
+    ranked = [(rank, kolom) for kolom, head in enumerate(heads) if (rank := titel_instead(head)) is not None]
+    chosen = min(ranked, default=(0, None))[1]
+    return [(("titel",), PART) if kolom == chosen else one for kolom, one in enumerate(found)]
 
 
 def _spread(upper: list[str], lower: list[str]) -> list[str]:
@@ -227,61 +207,3 @@ def _explain(veld: str | None, found: tuple[tuple[str, ...], int]) -> str:
     if velden and velden[0] != NIET:
         return f"niet gebruikt: een andere kolom is al {velden[0]}"
     return "niet gebruikt"
-
-
-@lru_cache(maxsize=1)
-def _known() -> dict[str, tuple[str, ...]]:
-    """Give the velden of each known head, compact (without spaces), in the order of kolommen.csv."""
-    known: dict[str, tuple[str, ...]] = {}
-    for veld, words in koppen().items():
-        for word in dict.fromkeys(fold(w).replace(" ", "") for w in words):
-            known[word] = (*known.get(word, ()), veld)
-    return known
-
-
-@lru_cache(maxsize=8192)
-def _plain(kop: str) -> str:
-    return fold(re.sub("[+#&]", " ", _BROKEN_WORD.sub("", kop[:120])))
-
-
-@lru_cache(maxsize=8192)
-def _exact(kop: str) -> tuple[str, ...]:
-    """Look a head up as a whole, with and without filling words, and then without what stands between brackets."""
-    known = _known()
-    bare = re.sub(r"\([^()]*\)", " ", kop)
-    forms = [form for text in (kop, bare) for form in (_plain(text), _NOISE.sub(" ", _plain(text)))]
-    found = next(((key, known[key]) for form in forms if (key := form.replace(" ", "")) in known), None)
-    if found is None:
-        return ()
-    key, velden = found
-    within = next(iter(re.findall(r"\(([^()]*)\)", kop)), "")
-    inner = known.get(_plain(within).replace(" ", ""), ()) if within and key == _plain(bare).replace(" ", "") else ()
-    narrower = inner and (inner[0].startswith(f"{velden[0]}.") or (velden[0], inner[0]) == ("adres", "postcode"))
-    return inner if narrower else velden
-
-
-@lru_cache(maxsize=8192)
-def _by_part(kop: str) -> tuple[str, ...]:
-    """Find the longest known phrase in a head; a word for columns we do not use decides at once."""
-    tokens = _NOISE.sub(" ", _plain(kop)).split()[:12]
-    best: tuple[int, int, tuple[str, ...]] = (0, 0, ())
-    for begin in range(len(tokens)):
-        for end in range(begin + 1, len(tokens) + 1):
-            phrase = "".join(tokens[begin:end])
-            velden = _known().get(phrase, ())
-            if velden == (NIET,):
-                return velden
-            if velden and len(phrase) > 3 and phrase not in VAGUE:
-                best = max(best, (1 if "." in velden[0] else 0, len(phrase), velden))
-    return best[2]
-
-
-@lru_cache(maxsize=8192)
-def _by_likeness(kop: str) -> tuple[tuple[str, ...], int]:
-    """Read one slip of the pen in a head."""
-    compact = _plain(kop).replace(" ", "")
-    if len(compact) < SHORTEST_ALIKE:
-        return (), 0
-    rated = ((fuzz.ratio(word, compact), word) for word in _known() if len(word) >= SHORTEST_ALIKE)
-    likeness, word = max(rated, default=(0.0, ""))
-    return (_known()[word], ALIKE) if likeness >= LIKENESS else ((), 0)

@@ -8,7 +8,7 @@ from data.reference.uploadwoorden import koppen
 from features.intake.json_reading import read_canonical
 from features.sheets.cells.cel import shown
 from features.sheets.fout import BestandFout
-from features.sheets.header import EXACT, NIET, NUMMER, match_kop
+from features.sheets.koppen import EXACT, NIET, NUMMER, match_kop
 from features.sheets.result import KolomUitleg
 from features.sheets.rij import Rij
 

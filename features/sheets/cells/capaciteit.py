@@ -19,7 +19,8 @@ _ONE = re.compile(
 _MINUS = re.compile(r"(?:min |minus |-) ?[0-9].*")
 _NO_UNIT = re.compile(r"\b(?:fte|dag|dagen|uur|uren|week|tot|of|per|meer|a|à)\b")
 _WORD = re.compile(
-    r"([a-zà-ÿ]+)(?: (?:persoon|personen|plek|plekken|plaats|plaatsen|mensen|kandidaten|vrijwilligers?))?"
+    r"(?:max\.? |maximaal )?([a-zà-ÿ]+)"
+    r"(?: (?:persoon|personen|plek|plekken|plaats|plaatsen|mensen|kandidaten|vrijwilligers?))?"
 )
 _GROUP = re.compile(
     r"(?:van |min\.? ?|minimaal )?([0-9]{1,3}) ?(?:-|t/m|tot en met|tot|à|a|/) ?"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from data.reference.vocabulary import SECTOR_CODES
 from features.sheets.cells.cel import ONBEKEND, Cel, asked, known, shown, wrong
 from features.sheets.cells.ja_nee import yes_or_no
-from features.sheets.cells.woorden import find_codes, is_unknown, items
+from features.sheets.cells.woorden import Gevonden, find_codes, is_unknown, items
 from features.vocabulary import match_sector
 
 SURE = 0.9
@@ -42,6 +42,9 @@ MUST_BE_KNOWN = ("aanbieder.soort",)
 def read_code(text: str, veld: str) -> Cel:
     """Read one code; two codes, or a word that says no, is a question."""
     found = find_codes(veld, text, ends=veld == "soort")
+    if veld == "soort" and not found.codes:
+        found = find_codes("soort.contract", text, alike=False)
+        found = found if not found.rest else Gevonden((), True, False)
     if len(found.codes) == 1 and not found.ontkend:
         return known(veld, found.codes[0])
     tekst = f"{WAT[veld]} is “{shown(text)}”? Kies uit: {KEUZE[veld]}"
@@ -49,8 +52,11 @@ def read_code(text: str, veld: str) -> Cel:
 
 
 def read_codes(text: str, veld: str) -> Cel:
-    """Read a list of codes; "geen" is the empty list. An item that is not known is a question, the others stay."""
-    if yes_or_no(text) is False and len(items(text)) == 1:
+    """Read a list of codes; "geen" is the empty list. An item that is not known is a question, the others stay.
+
+    "Niet tillen" does not say that there is nothing else.
+    """
+    if yes_or_no(text) is False and len(items(text)) == 1 and not find_codes(veld, text).codes:
         return known(veld, ())
     found = [find_codes(veld, item) for item in items(text)]
     codes = [code for one in found for code in one.codes if not one.ontkend]

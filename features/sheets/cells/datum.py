@@ -1,9 +1,17 @@
 """Reads the first and last day of a plek; "per direct" and "onbepaalde tijd" are no day."""
 
+import re
+
 from features.dutch.dates import read_date, read_period
 from features.dutch.leesfout import LeesFout
 from features.sheets.cells.cel import ONBEKEND, Cel, asked, known, shown, wrong
 from features.sheets.cells.woorden import find_codes
+
+_DURATION = re.compile(
+    r"(?:ca\.? |circa |ongeveer |min\.? |max\.? |minimaal |maximaal )?[0-9]{1,2}(?: ?(?:-|tot|à|a) ?[0-9]{1,2})? ?"
+    r"(?:jaar|jaren|maand|maanden|mnd|weken|week|wkn|dagen)"
+)
+"""How long a plek lasts says nothing of the first or the last day."""
 
 VRAAG = "welke dag is “{}”? Schrijf dag-maand-jaar, bijvoorbeeld 01-03-2027"
 
@@ -26,7 +34,8 @@ def read_periode(text: str) -> Cel:
     except LeesFout as fout:
         return wrong("startdatum", str(fout))
     if found is None:
-        return ONBEKEND if _no_day(text) else asked("startdatum", VRAAG.format(shown(text)))
+        no_day = _no_day(text) or _DURATION.fullmatch(" ".join(text.lower().split()))
+        return ONBEKEND if no_day else asked("startdatum", VRAAG.format(shown(text)))
     begin, end = found
     named = {"startdatum": begin, "einddatum": end}
     return Cel({veld: day.isoformat() for veld, day in named.items() if day is not None})

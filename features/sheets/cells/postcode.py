@@ -6,6 +6,7 @@ from data.reference.places import pc4_table
 from features.sheets.cells.cel import Cel, known, wrong
 
 ONTBREEKT = "hier staat geen postcode; schrijf vier cijfers en twee letters, bijvoorbeeld 7511 AA"
+MEER = "hier staan verschillende postcodes; schrijf er één, of maak voor elke plek een eigen rij"
 BUITENLAND = "dit is geen Nederlandse postcode; schrijf vier cijfers en twee letters, bijvoorbeeld 7511 AA"
 
 _ONLY = re.compile(r"([1-9][0-9]{3}) ?([A-Za-z]{2})")
@@ -28,8 +29,12 @@ def read_postcode(text: str) -> Cel:
     line = " ".join(text[:300].replace("\u00a0", " ").split())
     full = _PC6.findall(line)
     if full:
-        digits, letters = next((pair for pair in full if pc4_table().index(pair[0]) >= 0), full[-1])
-        return _existing(digits, f"{digits} {letters.upper()}")
+        existing = {f"{digits} {letters.upper()}": digits for digits, letters in full if pc4_table().index(digits) >= 0}
+        if len(existing) > 1:
+            return wrong("postcode", MEER)
+        digits, letters = full[-1]
+        written, pc4 = next(iter(existing.items()), (f"{digits} {letters.upper()}", digits))
+        return _existing(pc4, written)
     if _ABROAD.search(line):
         return wrong("postcode", BUITENLAND)
     short = list(_PC4.finditer(line))

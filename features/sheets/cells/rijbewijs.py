@@ -5,13 +5,10 @@ import re
 from data.schemas.codes import RIJBEWIJZEN
 from features.sheets.cells.cel import Cel, asked, known, shown, wrong
 from features.sheets.cells.ja_nee import yes_or_no
-from features.sheets.cells.woorden import find_codes
+from features.sheets.cells.woorden import find_codes, is_only_welcome
 
 KEUZE = f"{', '.join(RIJBEWIJZEN[:-1])} of {RIJBEWIJZEN[-1]}"
 
-_WELCOME = re.compile(
-    r"\b(?:pr[eéè]|gewenst|handig|fijn|mooi|niet (?:verplicht|nodig|vereist)|geen (?:eis|vereiste)|mag)\b"
-)
 _CATEGORY = re.compile(r"(?:(?:ja|rijbewijs|categorie|cat\.?)[,: ]*)*\(?([a-z][a-z1]?)\)?", re.IGNORECASE)
 _OTHER_REAL = ("A1", "A2", "B1", "C1", "CE", "DE", "D1")
 _EITHER = re.compile(r"\bof\b")
@@ -20,7 +17,7 @@ _EITHER = re.compile(r"\bof\b")
 def read_rijbewijs(text: str) -> Cel:
     """Read the categories that are asked; "ja" alone is B, a rijbewijs that is only welcome is none."""
     plain = " ".join(text.lower()[:200].split())
-    if _WELCOME.search(plain):
+    if is_only_welcome(plain):
         return known("rijbewijs", ())
     if (single := _CATEGORY.fullmatch(plain)) and yes_or_no(single[1]) is None:
         return _category(single[1].upper(), text)

@@ -19,19 +19,23 @@ PER_WEEK = "dit zijn geen uren per week; schrijf het aantal uren per week, bijvo
 LAAGSTE = "schrijf ook het laagste aantal uren, bijvoorbeeld 16-24"
 OMGEKEERD = "het hoogste aantal uren is lager dan het laagste; schrijf het laagste eerst"
 
-_UNIT = re.compile(r"(?:(?<=[0-9])|\b)(?:uur|uren|u)\b\.?|(?:\bper|\bp\.? ?/?|/) ?(?:week|wk|w)\b\.?")
+_UNIT = re.compile(r"(?:(?<=[0-9])|\b)(?:uur|uren|u|upw|hrs|h)\b\.?|(?:\bper|\bp\.? ?/?|/) ?(?:week|wk|w)\b\.?")
 _ABOUT = re.compile(
-    r"\b(?:ca|circa|ongeveer|plm)\b\.?|[±~]|,? ?\b(?:in overleg|flexibel|full-?time|part-?time|voltijds?|deeltijd)\b,?"
+    r"\b(?:ca|circa|ongeveer|plm|gemiddeld|gem)\b\.?|[±~]"
+    r"|,? ?\b(?:in overleg|flexibel|full-?time|part-?time|voltijds?|deeltijd)\b,?"
 )
-_LEAST = r"(?:min|minimaal|minimum|vanaf|minstens|ten ?minste|>=?)\b[. ]*"
-_MOST = r"(?:max|maximaal|maximum|hoogstens|tot en met|t/m|tot|<=?)[. ]*"
+_LEAST = r"(?:(?:min|minimaal|minimum|vanaf|minstens|ten ?minste)\b[. ]*|(?:>=?|≥) *)"
+_MOST = r"(?:max|maximaal|maximum|hoogstens|tot en met|t/m|tot|<=?|≤)[. ]*"
 _TO = r" ?(?:-|t/m|tm|tot en met|tot|à|á|a|of|/|en|–) ?"
 _ONE = re.compile(rf"(?:{_LEAST})?({GETAL})(?: ?(?:\+|of meer|en meer|minimaal|minimum|min\.?))?")
 _TWO = re.compile(
-    rf"(?:tussen |van |{_LEAST})?({GETAL}){_TO}(?:max\.? |maximaal )?({GETAL})"
+    rf"(?:tussen (?:de )?|van |{_LEAST})?({GETAL}){_TO}(?:max\.? |maximaal )?({GETAL})"
     rf"|{_LEAST}({GETAL})[,;]? ?(?:en )?{_MOST}({GETAL})"
 )
-_TIMES = re.compile(rf"([0-9])(?: dagen| dagdelen| keer)? ?(?:x|×|\*|van|à|a|maal|keer) ?({GETAL})")
+_TURNS = r" ?(?:dagen|dagdelen|ochtenden|middagen|avonden|diensten|keer)"
+_TIMES = re.compile(rf"([0-9])(?:(?:{_TURNS})? ?(?:x|×|\*|maal|keer)|{_TURNS} ?(?:van|à|a|x)) ?({GETAL})")
+_HOURS = re.compile(rf"{_ONE.pattern}|{_TWO.pattern}|{_TIMES.pattern}")
+_ASIDE = re.compile(r"\(([^()]*[0-9][^()]*(?:uur|uren|u|h)\b[^()]*)\)")
 _OTHER_PERIOD = re.compile(r"maand|per dag|p/d|jaar|/dag|per keer|kwartaal")
 
 
@@ -43,6 +47,9 @@ def read_uren(text: str) -> Cel:
     if _OTHER_PERIOD.search(plainly):
         return wrong("uren", PER_WEEK)
     bare = _bare(plainly)
+    aside = _ASIDE.search(plainly)
+    if aside and not _HOURS.fullmatch(bare):
+        bare = _bare(aside[1])  # "2 dagen (16 uur)"
     if found := _ONE.fullmatch(bare):
         return _hours(found[1], None)
     if found := _TIMES.fullmatch(bare):
@@ -71,7 +78,7 @@ def _bare(plainly: str) -> str:
     """Drop the words for hours, weeks and about; what stands between brackets too, unless only there is a number."""
     text = re.sub(r"\([^()]*\)", " ", plainly)
     text = text if re.search("[0-9]", text) or not re.search("[0-9]", plainly) else re.sub("[()]", " ", plainly)
-    return " ".join(_ABOUT.sub(" ", _UNIT.sub(" ", text)).split()).strip(" .,;:")
+    return " ".join(_ABOUT.sub(" ", _UNIT.sub(" ", text)).split()).strip(" .,;:'’")
 
 
 def _hours(low: str, high: str | None) -> Cel:

@@ -24,6 +24,10 @@ SHORTEST_END = 4
 _FILLING = frozenset(
     ("de", "het", "een", "en", "of", "met", "op", "voor", "in", "van", "is", "per", "bij", "als", "ook", "wel", "via")
 )
+_WELCOME = re.compile(
+    r"\b(?:pr[eéè]|gewenst|wenselijk|liefst|bij voorkeur|voorkeur|handig|fijn|mooi|mooi meegenomen|welkom|pluspunt"
+    r"|niet (?:verplicht|nodig|vereist|noodzakelijk)|geen (?:eis|vereiste|must)|mag)\b"
+)
 _NO_LETTERS = {sign: None for sign in range(128) if not (chr(sign).isalnum() or chr(sign) in "+#")}
 """What `fold` drops of ASCII text, and spaces."""
 
@@ -77,8 +81,9 @@ def _longest(table: dict[str, str], tokens: list[str], place: int) -> int:
 
 
 def _by_end(table: dict[str, str], token: str) -> str | None:
+    """Read a compound by its end ("vakantiebaan"); "onbetaald" is the opposite of its end."""
     starts = range(1, len(token) - SHORTEST_END + 1)
-    return next((table[token[start:]] for start in starts if token[start:] in table), None)
+    return next((table[token[start:]] for start in starts if token[start:] in table and token[:start] != "on"), None)
 
 
 def _misspelt(table: dict[str, str], compact: str) -> str | None:
@@ -99,6 +104,11 @@ def is_unknown(text: str) -> bool:
         return not text.strip()
     plain = text.lower().translate(_NO_LETTERS) if text.isascii() else fold(text).replace(" ", "")
     return plain in _table("onbekend") if plain else text.strip(" \t\r\n\u00a0-–—?./_*") == ""
+
+
+def is_only_welcome(text: str) -> bool:
+    """Whether words say that something is welcome but not required: "een pré", "gewenst", "niet verplicht"."""
+    return _WELCOME.search(text.lower()) is not None
 
 
 def items(text: str) -> list[str]:

@@ -37,6 +37,10 @@ def on(days: str, *stretches: tuple[str, str]) -> tuple[Tijd, ...]:
         ("ma 9-12\ndi 13-17", (*on("ma", ("09:00", "12:00")), *on("di", ("13:00", "17:00")))),
         ("ma 9-12,13-17", on("ma", ("09:00", "12:00"), ("13:00", "17:00"))),
         ("ma 8,30-12,30", on("ma", ("08:30", "12:30"))),
+        ("Ma: 9-12, Di: -, Wo: 9-12", on("ma wo", ("09:00", "12:00"))),
+        ("dinsdag- en donderdagochtend 9-12", on("di do", ("09:00", "12:00"))),
+        ("ma- vr 9-12", on("ma di wo do vr", ("09:00", "12:00"))),
+        ("ma t/m vr 's middags 13-17", on("ma di wo do vr", ("13:00", "17:00"))),
     ],
 )
 def test_days_and_times_belong_together(text: str, tijden: tuple[Tijd, ...]) -> None:
@@ -71,6 +75,9 @@ def test_flexible_within_times_keeps_those_times() -> None:
         "ma t/m vr 9-12 (m.u.v. wo)",
         "ma 9.00 uur",
         "twee dagen",
+        "ma-wo-vr 8-12",
+        "ma t/m vr 6-14 of 14-22",
+        "ma of di 9-12",
     ],
 )
 def test_what_does_not_join_is_not_clear(text: str) -> None:

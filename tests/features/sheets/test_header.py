@@ -4,7 +4,7 @@ from openpyxl import Workbook
 from data.reference.uploadwoorden import celwoorden, koppen
 from data.schemas.errors import InvoerFout
 from features.sheets.columns import READERS, TIJD_VELDEN
-from features.sheets.header import NIET, NUMMER, match_kop
+from features.sheets.koppen import NIET, NUMMER, match_kop
 from tests.features.sheets.builders import as_csv, as_xlsx, read, rows_of
 
 
