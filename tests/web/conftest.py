@@ -4,7 +4,8 @@ import shutil
 import socket
 import threading
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 import uvicorn
 
 from api.app import application_of
-from api.deps import Installation, engine_of, store_of
+from api.deps import Installation, engine_of, loop_with, store_of
 from api.journeys.background import AtOnce, World
 from api.journeys.demo import run_demo
 from api.journeys.ronde import Loop
@@ -28,7 +29,7 @@ FLAGS = [
 ]
 PICTURES = ROOT / "var" / "pictures"
 """Where people find pictures of every page."""
-NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+BEGIN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
@@ -43,9 +44,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         port = free.getsockname()[1]
     settings = Settings(f"sqlite:///{tmp_path_factory.mktemp('web') / 'web.sqlite3'}", port=port, demo=True)
     store, engine = store_of(settings), engine_of(settings)
-    loop = Loop("test", "0", lambda: NOW, lambda _: lambda *_: None, lambda _: None, lambda _: None)
+    ticks = count()
+
+    def now() -> datetime:
+        """A Monday morning on which time goes on a little at every look."""
+        return BEGIN + timedelta(milliseconds=next(ticks))
+
+    loop = Loop("test", "0", now, lambda _: lambda *_: None, lambda _: None, lambda _: None)
     run_demo(engine, store, op=date(2026, 11, 23), seed=1, loop=loop)
-    installed = Installation(settings, store, engine, lambda: NOW, AtOnce(World(engine, store, lambda: NOW)))
+    installed = Installation(settings, store, engine, now, AtOnce(World(engine, store, now, loop_with)))
     server = uvicorn.Server(uvicorn.Config(application_of(installed), host=LOCAL, port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -1,6 +1,7 @@
 """Somebody at a screen: goes where a person goes, and looks at each page with the eyes of axe."""
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,12 @@ from tests.web.conftest import AXE, PICTURES
 
 DESKTOP, PHONE = (1366, 768), (360, 740)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@cache
+def axe() -> str:
+    """What axe runs in a page, read once: set-up may put it down anew meanwhile."""
+    return AXE.read_text(encoding="utf-8")
 
 
 class Visitor:
@@ -43,7 +50,7 @@ class Visitor:
         """Take a picture, and check what a machine can check of WCAG 2.2 AA."""
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{name} sticks out {wide} px"
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        self.page.evaluate(axe())
         found = self.page.evaluate("rules => axe.run({runOnly: rules})", RULES)["violations"]
         assert not found, [(one["id"], one["nodes"][0]["html"][:300]) for one in found]
         PICTURES.mkdir(parents=True, exist_ok=True)
