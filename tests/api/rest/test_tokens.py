@@ -167,6 +167,7 @@ def test_a_cookie_opens_nothing_in_the_api(client: TestClient, installed: Instal
         json.dumps({"keys": [OctKey.generate_key(256).as_dict()]}),
         json.dumps(KeySet([ECKey.generate_key("P-256")]).as_dict(private=True)),
     ],
+    ids=["no json", "no keys", "empty", "secret", "private"],
 )
 def test_a_file_with_a_secret_in_it_is_no_file_of_keys(keys: str) -> None:
     with pytest.raises(TokenFout):
