@@ -26,7 +26,7 @@ from api.journeys.ronde_verzoek import left_rondes, run_ronde
 from api.journeys.uploads import run_upload, waiting_uploads
 from api.rest.endpoints import WithVersion, bare_rest, create_rest, refused
 from api.rest.openapi import EXAMPLE, document, rest_routes
-from api.settings import LOCAL, Settings, demo_settings, read_settings
+from api.settings import LOCAL, Settings, demo_settings, read_settings, real_settings
 from api.web import __file__ as web_module
 from api.web.errors import bare_page
 from api.web.pages import ROUTERS, create_web
@@ -101,7 +101,7 @@ def serve(
     """Start de pagina's."""
     given = read_settings()
     settings = replace(given, host=host or given.host, port=port or given.port)
-    settings = demo_settings(settings) if demo else settings
+    settings = demo_settings(settings) if demo else real_settings(settings)
     app = create_app(settings)
     typer.echo(f"Plekwijzer staat klaar op {settings.origin} (stoppen: Ctrl+C)", err=True)
     uvicorn.run(

@@ -30,6 +30,8 @@ NAMES = {
     "host": "PLEKWIJZER_HOST",
     "port": "PLEKWIJZER_PORT",
     "jwt_issuer": "PLEKWIJZER_TOKEN_ISSUER",
+    "oidc_rollen_claim": "PLEKWIJZER_OIDC_ROLLEN",
+    "oidc_gemeenten_claim": "PLEKWIJZER_OIDC_GEMEENTEN",
     "jwt_audience": "PLEKWIJZER_TOKEN_AUDIENCE",
     "theme": "PLEKWIJZER_THEME",
 } | PRODUCTION
@@ -42,9 +44,11 @@ class Settings:
     osrm_url None means that travel times are estimated; osrm_seconds is how long to wait for the route planner.
     document_key None means that plans themselves are not kept; with a Fernet key they are kept encrypted for
     document_days days. host and port are where pages and API listen, public_url is their address for people (None is
-    http://host:port). token_keys is a file of public keys (JWKS): the API takes tokens signed with one of them, of
-    jwt_issuer and for jwt_audience. theme is a CSS file with the design tokens of another gemeente; its name is the
-    class it styles, as in "utrecht-theme.css". demo means that whoever opens the pages may choose a rol without login.
+    http://host:port). oidc_issuer is the login service that people sign in with; the claims are what it calls their
+    rollen (a list of our words) and gemeenten (a list of codes, or "alle"). token_keys is a file of public keys (JWKS):
+    the API takes tokens signed with one of them, of jwt_issuer and for jwt_audience. theme is a CSS file with the
+    design tokens of another gemeente; its name is the class it styles, as in "utrecht-theme.css". demo means that
+    whoever opens the pages may choose a rol without login.
     """
 
     database_url: str = DEFAULT_DATABASE
@@ -59,6 +63,8 @@ class Settings:
     oidc_issuer: str | None = None
     oidc_client_id: str | None = None
     oidc_client_secret: str | None = None
+    oidc_rollen_claim: str = "rollen"
+    oidc_gemeenten_claim: str = "gemeenten"
     token_keys: Path | None = None
     jwt_issuer: str = "plekwijzer"
     jwt_audience: str = "plekwijzer"
@@ -83,6 +89,20 @@ def read_settings() -> Settings:
     kinds: dict[str, Any] = dict.fromkeys(("parameters_file", "token_keys", "theme"), Path)
     kinds |= {"osrm_seconds": float, "document_days": int, "port": int}
     return Settings(**{field: kinds.get(field, str)(value) for field, value in given.items()})
+
+
+def real_settings(settings: Settings) -> Settings:
+    """The same settings when people can work with them; raises InvoerFout without login, or without https."""
+    fouten = []
+    if settings.oidc_issuer is None or settings.oidc_client_id is None:
+        tekst = "stel een aanmelddienst in, of start met --demo voor een verzonnen regio."
+        fouten.append(Fout("PLEKWIJZER_OIDC_ISSUER en PLEKWIJZER_OIDC_CLIENT_ID", None, None, tekst))
+    if not settings.secure and urlsplit(settings.origin).hostname not in (LOCAL, "localhost"):
+        tekst = "geef het adres waarop mensen de pagina's openen; het begint met https://."
+        fouten.append(Fout("PLEKWIJZER_PUBLIC_URL", None, None, tekst))
+    if fouten:
+        raise InvoerFout(tuple(fouten))
+    return settings
 
 
 def demo_settings(settings: Settings) -> Settings:

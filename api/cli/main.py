@@ -29,6 +29,7 @@ COMMANDS = {
     "worker": "api.cli.worker:worker",
     "demo": "api.cli.demo:demo",
     "serve": "api.app:serve",
+    "tokens": "api.cli.tokens:app",
     "docs": "api.cli.docs:docs",
     "reference": "api.app:reference",
 }

@@ -10,6 +10,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
 LONGEST_PATH = 2_000
+LONGEST_QUERY = 8_000
+"""Login services give back codes of some thousand characters."""
 MOST_HEADERS = 100
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -77,7 +79,7 @@ class Gate:
             return answer
         if headers.get("host", "") not in self._hosts:
             return self._refuse(path, 400, "Dit adres is niet van Plekwijzer.")
-        if len(scope.get("raw_path") or path) > LONGEST_PATH or len(scope["query_string"]) > LONGEST_PATH:
+        if len(scope.get("raw_path") or path) > LONGEST_PATH or len(scope["query_string"]) > LONGEST_QUERY:
             return self._refuse(path, 414, "Dit adres is te lang.")
         if len(headers) > MOST_HEADERS:
             return self._refuse(path, 431, "Dit verzoek heeft te veel koppen.")

@@ -81,6 +81,9 @@ def _explained(request: Request, error: Exception) -> Response:
 def _sign_in_first(request: Request, _: Exception) -> Response:
     wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     where = f"/aanmelden?verder={quote(wanted if request.method == 'GET' else '/', safe='/')}"
+    sessie = getattr(request.state, "sessie", None)
+    if sessie is not None and sessie.rol is None and not sessie.gebruiker.geblokkeerd:
+        where = "/rol"
     if "hx-request" in request.headers:
         return Response(status_code=401, headers={"HX-Redirect": where})
     return go_to(where)

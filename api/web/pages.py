@@ -6,6 +6,7 @@ from api.deps import Installation
 from api.web import beheer, eigen_keuze, inburgeraars, lijsten, plannen, plekken, thuis, toegang, voorstel, voorstellen
 from api.web.csrf import check_csrf
 from api.web.errors import add_error_pages
+from api.web.oidc import login_service_of
 from api.web.sessie import identify
 
 MODULES = (toegang, thuis, voorstellen, voorstel, plannen, inburgeraars, eigen_keuze, lijsten, plekken, beheer)
@@ -22,6 +23,7 @@ def create_web(installation: Installation) -> FastAPI:
         form_limits={"max_fields": 1000, "max_files": 10},
     )
     web.state.installation, web.state.identify = installation, identify
+    web.state.login_service = login_service_of(installation.settings)
     add_error_pages(web)
     for router in ROUTERS:
         web.include_router(router)

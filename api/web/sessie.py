@@ -8,6 +8,7 @@ from api.settings import Settings
 from data.schemas.actor import Actor
 
 MOST_SECONDS = 12 * 3600
+LOGIN_SECONDS = 600
 
 
 def cookie_name(settings: Settings) -> str:
@@ -30,17 +31,32 @@ def identify(request: Request) -> Actor | None:
 
 def give_cookie(response: Response, settings: Settings, token: str) -> None:
     """Give the browser its token; scripts cannot read it, and other sites cannot make a browser send it."""
-    response.set_cookie(
-        cookie_name(settings),
-        token,
-        max_age=MOST_SECONDS,
-        path="/",
-        secure=settings.secure,
-        httponly=True,
-        samesite="lax",
-    )
+    _give(response, settings, cookie_name(settings), token, MOST_SECONDS)
 
 
 def take_cookie(response: Response, settings: Settings) -> None:
     """Let the browser forget its token."""
-    response.delete_cookie(cookie_name(settings), path="/", secure=settings.secure, httponly=True, samesite="lax")
+    _take(response, settings, cookie_name(settings))
+
+
+def give_login_cookie(response: Response, settings: Settings, browser: str) -> None:
+    """Mark the browser that begins a login, so that no other one can finish it."""
+    _give(response, settings, f"{cookie_name(settings)}-aanmelden", browser, LOGIN_SECONDS)
+
+
+def take_login_cookie(response: Response, settings: Settings) -> None:
+    """Forget that mark."""
+    _take(response, settings, f"{cookie_name(settings)}-aanmelden")
+
+
+def login_cookie_of(request: Request) -> str:
+    """The mark of the browser that began a login; empty when it began none."""
+    return request.cookies.get(f"{cookie_name(installation(request).settings)}-aanmelden", "")
+
+
+def _give(response: Response, settings: Settings, name: str, value: str, seconds: int) -> None:
+    response.set_cookie(name, value, max_age=seconds, path="/", secure=settings.secure, httponly=True, samesite="lax")
+
+
+def _take(response: Response, settings: Settings, name: str) -> None:
+    response.delete_cookie(name, path="/", secure=settings.secure, httponly=True, samesite="lax")

@@ -140,10 +140,10 @@ class Aanmeldingen:
     def take(self, state: str, browser: str) -> Aanmelding | None:
         """The login with this state, and never again; None when there is none, it is late or of another browser."""
         row = self._session.get(AanmeldingRow, hash_of(state))
-        if row is None:
+        if row is None or row.browser != hash_of(browser):
             return None
         self._session.delete(row)
-        if row.begonnen_op < self._moment - LOGIN or row.browser != hash_of(browser):
+        if row.begonnen_op < self._moment - LOGIN:
             return None
         return Aanmelding(browser, row.nonce, row.code_verifier, row.verder)
 

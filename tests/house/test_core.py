@@ -9,7 +9,7 @@ from tests.house.reading import Module, modules
 
 CLOCK = {"time", "sched"}
 DICE = {"random", "secrets", "uuid"}
-NETWORK = {"aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "urllib", "urllib3"}
+NETWORK = {"aiohttp", "ftplib", "http", "httpx", "httpx2", "requests", "smtplib", "socket", "urllib", "urllib3"}
 ALLOWED = {
     "data/storage/session.py": {"time"},  # waits while another process turns the file into WAL
     "features/travel/osrm.py": {"httpx"},  # the route planner
