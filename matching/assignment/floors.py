@@ -44,13 +44,16 @@ class Parts:
     under: Bool
 
 
-def settle_with_floors(problem: Problem, positions: Index | None, floors: Sequence[Floor], unit: int) -> Settled:
+def settle_with_floors(
+    problem: Problem, positions: Index | None, floors: Sequence[Floor], unit: int, near: Int64 | None = None
+) -> Settled:
     """The best division that keeps to all floors; unit is what a score of 1.0 is worth.
 
-    Raises OndergrensFout when they cannot be reached.
+    near are prices per plek that are likely to be near those of the answer. Raises OndergrensFout when the floors
+    cannot be reached.
     """
     floors = [floor for floor in floors if floor.needed]
-    found = settle(problem, positions)
+    found = settle(problem, positions, near)
     if all(_placed(found, floor) >= floor.needed for floor in floors):
         return found
     parts = _parts(floors, problem.pips)

@@ -1,16 +1,17 @@
-"""The two searches for groepen, as mixed integer programmes for HiGHS: around the flow, and exact.
+"""Groepen as a linear programme and as a mixed integer one, for HiGHS.
 
-A groep that starts with certain levels is a variable of 0 or 1; everything else is a flow and comes out whole.
+A groep that starts with certain levels is a variable of 0 or 1; everything else is a flow and comes out whole. Between
+0 and 1 (relaxed) the programme bounds what any choice can be worth, with a price for every pip and every plek.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import coo_array, vstack
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.sparse import coo_array, csr_array, hstack, vstack
 
-from data.schemas.vector import Float64
+from data.schemas.vector import Float64, Int32
 from matching.assignment.groepen import Choice, Question, no_groep
 from matching.assignment.outcomes import Limit
 from matching.assignment.terms import Floor
@@ -51,24 +52,28 @@ class Pairs:
     worth: Float64
 
 
-def search(
-    question: Question, pairs: Pairs, seats_of_others: bool, floors: Sequence[Floor], budget: Budget
-) -> Found | None:
-    """Choose groepen and who goes where, for the greatest worth; None when the search found no choice at all.
+@dataclass(frozen=True)
+class Prices:
+    """What no choice can be worth more than among some pairs, and prices that prove it, all in score.
 
-    With seats_of_others plekken that are no groep keep to their seats too; without, pairs are of groepen only.
+    gain per pip (n) and price per plek (m): a pair outside those that is worth at most their sum changes nothing.
     """
+
+    bound: float
+    gain: Float64
+    price: Float64
+
+
+def search(question: Question, pairs: Pairs, floors: Sequence[Floor], budget: Budget) -> Found | None:
+    """Choose groepen and who goes where, for the greatest worth; None when the search found no choice at all."""
     model = _Model(question, pairs)
-    rows = [model.once_each_pip(), *model.seats_of_groepen(), model.only_when_started(), model.one_start_each()]
-    if seats_of_others:
-        rows.append(model.seats_of_plekken())
-    rows += [model.floor(floor) for floor in floors]
     whole = np.append(np.full(len(pairs.i), 1 if floors else 0), np.ones(len(model.plek)))
     options = {"node_limit": budget.nodes, "mip_rel_gap": 0.0}
     if budget.seconds is not None:
         options["time_limit"] = budget.seconds
-    cost = np.append(-pairs.worth, np.zeros(len(model.plek)))
-    answer = milp(cost, integrality=whole, bounds=Bounds(0, 1), constraints=_joined(rows), options=options)
+    table, most = model.limits(floors)
+    limits = LinearConstraint(table, np.full(len(most), -np.inf), most)
+    answer = milp(model.cost(), integrality=whole, bounds=Bounds(0, np.inf), constraints=limits, options=options)
     if answer.x is None:
         return None
     limit: Limit | None = None
@@ -77,12 +82,32 @@ def search(
     return Found(model.choice(answer.x), -float(answer.mip_dual_bound), int(answer.mip_node_count or 0), limit)
 
 
-Rows = tuple[coo_array, Float64, Float64]
+def relaxation(
+    question: Question, pairs: Pairs, floors: Sequence[Floor], budget: Budget, near: Float64, reach: float
+) -> Prices | None:
+    """What choices among these pairs can be worth when a groep may start in part; None when that was not found.
+
+    Seats of plekken that are no groep can also be bought and sold, at reach above and below their price in near (m).
+    That can only raise the bound, and it keeps their prices within that reach: pairs that give up more than twice as
+    much at the prices of near cannot matter.
+    """
+    model = _Model(question, pairs)
+    table, most = model.limits(floors)
+    plekken, rows = model.seats_traded()
+    trade = coo_array((np.ones(len(rows)), (rows, np.arange(len(rows)))), shape=(table.shape[0], len(rows)))
+    cost = [model.cost(), near[plekken] + reach, -np.maximum(near[plekken] - reach, 0.0)]
+    options = {} if budget.seconds is None else {"time_limit": budget.seconds}
+    answer = linprog(
+        np.concatenate(cost), A_ub=hstack([table, -trade, trade]).tocsr(), b_ub=most, bounds=(0, None),
+        method="highs", options=options,
+    )  # fmt: skip
+    if answer.status != 0:
+        return None
+    return model.prices(-float(answer.fun), np.maximum(-answer.ineqlin.marginals, 0.0), floors)
 
 
-def _joined(rows: Sequence[Rows]) -> LinearConstraint:
-    tables, lower, upper = zip(*rows, strict=True)
-    return LinearConstraint(vstack(tables).tocsr(), np.concatenate(lower), np.concatenate(upper))
+Rows = tuple[coo_array, Float64]
+"""Sums of variables, one per row, and what each is at most."""
 
 
 class _Model:
@@ -96,6 +121,34 @@ class _Model:
         table = np.array(starts, dtype=np.intp).reshape(len(starts), 3)
         self.plek, self.low, self.high = table[:, 0], table[:, 1], table[:, 2]
         self._of_groep = np.flatnonzero(question.groepen.groep[pairs.j])
+        self._groepen = np.unique(self.plek)
+
+    def cost(self) -> Float64:
+        """What HiGHS makes as small as it can: less worth."""
+        return np.append(-self._pairs.worth, np.zeros(len(self.plek)))
+
+    def limits(self, floors: Sequence[Floor]) -> tuple[csr_array, Float64]:
+        """All sums and what each is at most, in the order in which prices reads their prices."""
+        rows = [self.once_each_pip(), self.seats_of_plekken(), self.seats_of_groepen(), self.least_of_groepen()]
+        rows += [self.only_when_started(), self.one_start_each(), *map(self.floor, floors)]
+        tables, most = zip(*rows, strict=True)
+        return vstack(tables).tocsr(), np.concatenate(most)
+
+    def seats_traded(self) -> tuple[Index, Index]:
+        """The plekken that are no groep, and which of all limits is about the seats of each."""
+        plekken = np.unique(self._pairs.j[self._others()])
+        return plekken, len(np.unique(self._pairs.i)) + np.arange(len(plekken))
+
+    def prices(self, bound: float, dual: Float64, floors: Sequence[Floor]) -> Prices:
+        """The prices of pips and plekken behind a bound; members of a floor are worth so much more."""
+        pips, plekken = np.unique(self._pairs.i), np.unique(self._pairs.j[self._others()])
+        gain, price = np.zeros(len(self._question.niveau)), np.zeros(len(self._question.seats))
+        a, b, c = np.cumsum([len(pips), len(plekken), len(self._groepen)])
+        gain[pips], price[plekken] = dual[:a], dual[a:b]
+        price[self._groepen] = dual[b:c] - dual[c : c + len(self._groepen)]
+        for floor, worth in zip(floors, dual[len(dual) - len(floors) :], strict=True):
+            gain[floor.members] -= worth
+        return Prices(bound, gain, price)
 
     def once_each_pip(self) -> Rows:
         """Every pip has at most one plek."""
@@ -103,23 +156,17 @@ class _Model:
 
     def seats_of_plekken(self) -> Rows:
         """Plekken that are no groep have no more people than seats."""
-        others = np.flatnonzero(~self._question.groepen.groep[self._pairs.j])
+        others = self._others()
         plek = self._pairs.j[others]
         return self._grouped(plek, others, self._question.seats[np.unique(plek)].astype(np.float64))
 
-    def seats_of_groepen(self) -> list[Rows]:
-        """A groep has between its min and its seats when it starts, and nobody when it does not."""
-        rows, groep = np.unique(self.plek, return_inverse=True)
-        of = np.searchsorted(rows, self._pairs.j[self._of_groep])
-        limits = []
-        for amount, lower, upper in (
-            (self._question.seats, -np.inf, 0.0),
-            (self._question.groepen.min, 0.0, np.inf),
-        ):
-            row, column = np.append(of, groep), np.append(self._of_groep, len(self._pairs.i) + np.arange(len(groep)))
-            value = np.append(np.ones(len(of)), -amount[self.plek].astype(np.float64))
-            limits.append((self._table(row, column, value, len(rows)), *_between(len(rows), lower, upper)))
-        return limits
+    def seats_of_groepen(self) -> Rows:
+        """A groep that starts has no more people than seats, and one that does not has none."""
+        return self._people_and_start(1.0, self._question.seats), np.zeros(len(self._groepen))
+
+    def least_of_groepen(self) -> Rows:
+        """A groep that starts has at least its min."""
+        return self._people_and_start(-1.0, self._question.groepen.min), np.zeros(len(self._groepen))
 
     def only_when_started(self) -> Rows:
         """Nobody joins a groep that does not start with their level; an unknown level fits any."""
@@ -128,7 +175,7 @@ class _Model:
         amount = len(self._of_groep)
         row, column = np.append(np.arange(amount), place), np.append(self._of_groep, len(self._pairs.i) + start)
         value = np.append(np.ones(amount), -np.ones(len(place)))
-        return self._table(row, column, value, amount), *_between(amount, -np.inf, 0.0)
+        return self._table(row, column, value, amount), np.zeros(amount)
 
     def one_start_each(self) -> Rows:
         """A groep starts with one window of levels at most."""
@@ -137,8 +184,8 @@ class _Model:
     def floor(self, floor: Floor) -> Rows:
         """So many members have a plek."""
         pairs = np.flatnonzero(floor.members[self._pairs.i])
-        table = self._table(np.zeros(len(pairs), dtype=np.intp), pairs, np.ones(len(pairs)), 1)
-        return table, *_between(1, float(floor.needed), np.inf)
+        table = self._table(np.zeros(len(pairs), dtype=np.intp), pairs, -np.ones(len(pairs)), 1)
+        return table, np.array([-float(floor.needed)])
 
     def choice(self, x: Float64) -> Choice:
         """The choice that a solution stands for."""
@@ -158,15 +205,21 @@ class _Model:
         fits = (level < 0) | (self.low[start] <= level) & (level <= self.high[start])
         return pair[fits], start[fits]
 
+    def _others(self) -> Index:
+        return np.flatnonzero(~self._question.groepen.groep[self._pairs.j])
+
+    def _people_and_start(self, sign: float, amount: Int32) -> coo_array:
+        """Per groep its people, less so many as it starts with; sign turns that around."""
+        of, groep = (np.searchsorted(self._groepen, plek) for plek in (self._pairs.j[self._of_groep], self.plek))
+        column = np.append(self._of_groep, len(self._pairs.i) + np.arange(len(groep)))
+        value = np.append(np.full(len(of), sign), -sign * amount[self.plek])
+        return self._table(np.append(of, groep), column, value, len(self._groepen))
+
     def _grouped(self, key: Index, column: Index, upper: float | Float64) -> Rows:
         """One row per different key: the sum of its variables is at most upper."""
         keys, row = np.unique(key, return_inverse=True)
-        most = np.broadcast_to(np.asarray(upper, dtype=np.float64), len(keys))
-        return self._table(row, column, np.ones(len(column)), len(keys)), np.full(len(keys), -np.inf), most
+        table = self._table(row, column, np.ones(len(column)), len(keys))
+        return table, np.broadcast_to(np.asarray(upper, dtype=np.float64), len(keys))
 
     def _table(self, row: Index, column: Index, value: Float64, rows: int) -> coo_array:
         return coo_array((value, (row, column)), shape=(rows, len(self._pairs.i) + len(self.plek)))
-
-
-def _between(rows: int, lower: float, upper: float) -> tuple[Float64, Float64]:
-    return np.full(rows, lower), np.full(rows, upper)

@@ -26,16 +26,17 @@ STEP, NEAR = 0.02, 0.06
 highest utility."""
 
 
-def optimum(problem: Problem) -> Solution:
+def optimum(problem: Problem, near: Int64 | None = None) -> Solution:
     """The best division of a problem and the smallest prices that support it.
 
-    Raises InfeasibleError when nothing keeps to the limits and NotSolvedError when the solver fails.
+    near are prices per plek to begin with, such as those of a problem that differs little. Raises InfeasibleError when
+    nothing keeps to the limits and NotSolvedError when the solver fails.
     """
     if len(problem.i) <= AT_ONCE:
         return priced(problem, solve(problem))
     within, amount = np.zeros(len(problem.i), dtype=np.bool_), FIRST
     highest = int(problem.utility.max(initial=0))
-    price = rough_prices(problem, max(int(STEP * highest), 1))
+    price = rough_prices(problem, max(int(STEP * highest), 1)) if near is None else np.maximum(near, 0)
     _add_near(within, problem.starts, problem.j, problem.utility, price, int(NEAR * highest))
     within |= (problem.least > 0)[problem.j]
     while True:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from data.schemas.vector import Int64
 from matching.assignment.optimum import optimum
 from matching.assignment.problem import Problem, Solution
 from matching.checks import Limits, certify
@@ -33,9 +34,12 @@ class Settled:
         return found if self.positions is None else np.append(self.positions, -1)[found]
 
 
-def settle(problem: Problem, positions: Index | None = None) -> Settled:
-    """Solve a problem and prove the solution; raises NotSolvedError, InfeasibleError or NotOptimalError."""
-    solution = optimum(problem)
+def settle(problem: Problem, positions: Index | None = None, near: Int64 | None = None) -> Settled:
+    """Solve a problem and prove the solution; raises NotSolvedError, InfeasibleError or NotOptimalError.
+
+    near are prices per plek that are likely to be near those of the solution.
+    """
+    solution = optimum(problem, near)
     limits = Limits(problem.least, problem.quota_of, problem.quotas, solution.quota_price)
     certify(problem.i, problem.j, problem.utility, solution.chosen, problem.most, solution.price, limits)
     return Settled(problem, solution, positions)
