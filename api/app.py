@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Scope
 from api.cli.output import print_lines
 from api.deps import Installation, installation_of
 from api.doors.gate import Gate
+from api.doors.limits import Misses
 from api.doors.matrix import entries, matrix_page
 from api.doors.route import DoorRoute
 from api.journeys.ronde_verzoek import left_rondes, run_ronde
@@ -53,11 +54,13 @@ def application_of(installation: Installation) -> ASGIApp:
         installation.background.close()
         installation.store.close()
 
-    rest, web = WithVersion(create_rest(installation)), create_web(installation)
-    routes = [Mount(API, rest), Mount("/static", Static(installation.settings.theme)), Mount("/", web)]
+    rest, web = create_rest(installation), create_web(installation)
+    misses = Misses(installation.settings.most_misses, installation.now)
+    rest.state.misses = web.state.misses = misses
+    routes = [Mount(API, WithVersion(rest)), Mount("/static", Static(installation.settings.theme)), Mount("/", web)]
     inside = Starlette(routes=routes, lifespan=life)
     inside.router.redirect_slashes = False
-    return Gate(inside, _hosts(installation.settings), _refused)
+    return Gate(inside, _hosts(installation.settings), _refused, misses)
 
 
 class Static(StaticFiles):
@@ -110,7 +113,8 @@ def serve(
         port=settings.port,
         log_level="warning",
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=settings.trusted_proxy is not None,
+        forwarded_allow_ips=settings.trusted_proxy,
         timeout_keep_alive=30,
         timeout_graceful_shutdown=10,
     )

@@ -30,6 +30,8 @@ NAMES = {
     "host": "PLEKWIJZER_HOST",
     "port": "PLEKWIJZER_PORT",
     "jwt_issuer": "PLEKWIJZER_TOKEN_ISSUER",
+    "most_misses": "PLEKWIJZER_MOST_MISSES",
+    "trusted_proxy": "PLEKWIJZER_TRUSTED_PROXY",
     "oidc_rollen_claim": "PLEKWIJZER_OIDC_ROLLEN",
     "oidc_gemeenten_claim": "PLEKWIJZER_OIDC_GEMEENTEN",
     "jwt_audience": "PLEKWIJZER_TOKEN_AUDIENCE",
@@ -47,8 +49,9 @@ class Settings:
     http://host:port). oidc_issuer is the login service that people sign in with; the claims are what it calls their
     rollen (a list of our words) and gemeenten (a list of codes, or "alle"). token_keys is a file of public keys (JWKS):
     the API takes tokens signed with one of them, of jwt_issuer and for jwt_audience. theme is a CSS file with the
-    design tokens of another gemeente; its name is the class it styles, as in "utrecht-theme.css". demo means that
-    whoever opens the pages may choose a rol without login.
+    design tokens of another gemeente; its name is the class it styles, as in "utrecht-theme.css". most_misses is how
+    often an actor or address may ask for what is not there in a minute; trusted_proxy is the address of the proxy whose
+    word on where a request comes from is taken. demo means that whoever opens the pages may choose a rol without login.
     """
 
     database_url: str = DEFAULT_DATABASE
@@ -69,6 +72,8 @@ class Settings:
     jwt_issuer: str = "plekwijzer"
     jwt_audience: str = "plekwijzer"
     theme: Path | None = None
+    most_misses: int = 100
+    trusted_proxy: str | None = None
     demo: bool = False
 
     @property
@@ -87,7 +92,7 @@ def read_settings() -> Settings:
     """The settings named PLEKWIJZER_...; what is not set has its default. Raises ValueError for a bad number."""
     given = {field: os.environ[name] for field, name in NAMES.items() if os.environ.get(name)}
     kinds: dict[str, Any] = dict.fromkeys(("parameters_file", "token_keys", "theme"), Path)
-    kinds |= {"osrm_seconds": float, "document_days": int, "port": int}
+    kinds |= {"osrm_seconds": float, "document_days": int, "port": int, "most_misses": int}
     return Settings(**{field: kinds.get(field, str)(value) for field, value in given.items()})
 
 

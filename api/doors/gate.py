@@ -8,6 +8,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.doors.limits import MISSES, Misses
+from data.schemas.actor import Actor
+
 METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
 LONGEST_PATH = 2_000
 LONGEST_QUERY = 8_000
@@ -41,9 +44,12 @@ class Gate:
     happened, and the kind of error.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Sequence[str], refuse: Refusal) -> None:
-        """Take the application, the host names it answers to (with port, as browsers send them), and the refusal."""
-        self._app, self._hosts, self._refuse = app, set(hosts), refuse
+    def __init__(self, app: ASGIApp, hosts: Sequence[str], refuse: Refusal, misses: Misses) -> None:
+        """Take the application, the host names it answers to (with port, as browsers send them), and the refusal.
+
+        misses counts who asks for what is not there.
+        """
+        self._app, self._hosts, self._refuse, self._misses = app, set(hosts), refuse, misses
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or pass the start and end of the server on."""
@@ -51,12 +57,15 @@ class Gate:
             await self._app(scope, receive, send)
             return
         started = False
+        state = scope.setdefault("state", {})
 
         async def with_headers(message: Message) -> None:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
                 _add_headers(MutableHeaders(scope=message))
+                if message["status"] in MISSES:
+                    self._misses.record(asker_of(scope, state.get("actor")))
             await send(message)
 
         refusal = self._refusal(scope)
@@ -84,6 +93,12 @@ class Gate:
         if len(headers) > MOST_HEADERS:
             return self._refuse(path, 431, "Dit verzoek heeft te veel koppen.")
         return None
+
+
+def asker_of(scope: Scope, actor: Actor | None) -> str:
+    """Who asks: the actor, or when nobody is known the address it comes from."""
+    client = scope.get("client") or ("?", 0)
+    return f"actor {actor.kenmerk}" if actor else f"address {client[0]}"
 
 
 def _add_headers(headers: MutableHeaders) -> None:

@@ -6,6 +6,8 @@ from typing import Annotated, get_args
 from fastapi import Depends, Request
 
 from api.deps import Installation
+from api.doors.gate import asker_of
+from api.doors.limits import Misses
 from api.journeys.toegang import write_refusal
 from data.schemas.actor import Actor, Rol
 from data.schemas.voorstel import MENSEN
@@ -37,10 +39,12 @@ class Door:
         return actor
 
     def admit(self, request: Request) -> None:
-        """Let this request in; raises NotSignedIn, or NotAllowed after leaving an audit line."""
+        """Let this request in; raises NotSignedIn, NotAllowed after leaving an audit line, or TooOften."""
         identify: Identify = request.app.state.identify
         actor = identify(request)
         request.state.actor = actor
+        misses: Misses = request.app.state.misses
+        misses.check(asker_of(request.scope, actor))
         if not self.rollen:
             return
         if actor is None:

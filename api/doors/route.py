@@ -3,6 +3,7 @@
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
 
+from anyio import current_time, move_on_at
 from fastapi import Request, Response
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
@@ -14,6 +15,9 @@ from api.doors.roles import Door
 
 MOST_BYTES = 1_000_000
 """The largest body of a route that says nothing else with max_body_size."""
+
+SECONDS, SLOWEST = 30, 100_000
+"""A body may take so many seconds, and one more for every so many bytes that it may be. Source: requirement H034."""
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
@@ -55,15 +59,19 @@ class DoorRoute(APIRoute):
 
 
 def limited(request: Request, most_bytes: int) -> Request:
-    """The same request, that raises 413 as soon as its body is known to be larger than this."""
+    """The same request, that raises 413 as soon as its body is known to be larger, and 408 when it takes too long."""
     told = request.headers.get("content-length", "")
     if told.isdigit() and int(told[:20]) > most_bytes:
         raise HTTPException(413)
     receive, size = request.receive, 0
+    until = current_time() + SECONDS + most_bytes / SLOWEST
 
     async def counted() -> Message:
         nonlocal size
-        message = await receive()
+        with move_on_at(until) as time:
+            message = await receive()
+        if time.cancelled_caught:
+            raise HTTPException(408)
         size += len(message.get("body", b""))
         if size > most_bytes:
             raise HTTPException(413)

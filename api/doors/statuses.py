@@ -1,5 +1,6 @@
 """Which HTTP status an expected fault has. Source: requirements, section 3.2."""
 
+from api.doors.limits import TooOften
 from api.journeys.ronde import RondeBezig
 from api.journeys.versie import Verouderd
 from data.schemas.errors import InvoerFout
@@ -19,6 +20,7 @@ def status_of(error: Exception) -> int:
         (RondeBezig, 409),
         (Gestopt, 503),
         (Quotum, 429),
+        (TooOften, 429),
         (Botsing, 409),
         (OpslagFout, 503),
     )

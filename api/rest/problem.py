@@ -1,6 +1,5 @@
 """Faults of the API as problem+json (RFC 9457): what is wrong in Dutch, all of it at once, and never how we work."""
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated
 
@@ -9,6 +8,7 @@ from pydantic import Field
 from pydantic_core import to_json
 from starlette.exceptions import HTTPException
 
+from api.doors.limits import TooOften, seconds_of
 from api.doors.roles import NotAllowed, NotSignedIn
 from api.doors.statuses import status_of
 from api.errors import in_dutch
@@ -30,6 +30,7 @@ KINDS: Mapping[int, tuple[str, str, str]] = {
     404: ("nietGevonden", "Dit is er niet", "Controleer het adres en het kenmerk. Misschien hoort het niet bij u."),
     405: ("methodeNietToegestaan", "Deze methode kan hier niet", "De kop Allow noemt wat wel kan."),
     406: ("nietLeverbaar", "Deze vorm kunnen we niet leveren", "Vraag met Accept om application/json."),
+    408: ("teTraag", "Dit verzoek kwam te langzaam binnen", "Probeer het opnieuw met een snellere verbinding."),
     409: ("botsing", "Iemand anders was eerder", "Haal de gegevens opnieuw op en kijk wat er is veranderd."),
     412: ("verouderd", "Dit is intussen gewijzigd", "Haal de gegevens opnieuw op en gebruik de nieuwe ETag."),
     413: ("teGroot", "Dit verzoek is te groot", "Maak het kleiner, of splits het."),
@@ -97,9 +98,8 @@ def _http(_: Request, error: Exception) -> Response:
 def _explained(_: Request, error: Exception) -> Response:
     if isinstance(error, InvoerFout):
         return problem(400, fouten=error.fouten)
-    if isinstance(error, Quotum):
-        wait = max(1, math.ceil(error.wait.total_seconds()))
-        return problem(429, str(error), headers={"Retry-After": str(wait)})
+    if isinstance(error, Quotum | TooOften):
+        return problem(429, str(error), headers={"Retry-After": seconds_of(error.wait)})
     status = status_of(error)
     headers = {"Retry-After": str(WAIT)} if status == 503 else None
     # What is of somebody else must read exactly as what is not there.

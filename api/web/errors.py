@@ -19,6 +19,7 @@ TITLES = {
     403: "Dit mag niet",
     404: "Deze pagina is er niet",
     405: "Dit kan hier niet",
+    408: "Dit duurde te lang",
     409: "Iemand anders was eerder",
     413: "Dit bestand is te groot",
     414: "Dit adres is te lang",
@@ -32,6 +33,7 @@ TEXTS = {
     403: "Uw rol mag dit niet doen, of de pagina stond te lang open. Ga terug en laad de pagina opnieuw.",
     404: "Controleer het adres, of ga naar het begin. Misschien hoort dit bij een andere gemeente.",
     405: "Ga terug en probeer het met de knoppen op de pagina.",
+    408: "Uw verbinding was te langzaam. Probeer het nog een keer.",
     409: "Ga terug en laad de pagina opnieuw. Dan ziet u wat er is veranderd.",
     413: "Maak het bestand kleiner, bijvoorbeeld door het te splitsen.",
     429: "U deed dit heel vaak. Probeer het over een minuut nog een keer.",
@@ -73,7 +75,7 @@ def _http(request: Request, error: Exception) -> Response:
 
 def _explained(request: Request, error: Exception) -> Response:
     answer = error_page(request, status_of(error), in_dutch(error))
-    if answer.status_code == 503:
+    if answer.status_code in (429, 503):
         answer.headers["Retry-After"] = "60"
     return answer
 

@@ -185,3 +185,22 @@ def test_h024_a_cursor_is_of_one_actor_and_one_question(ask: Ask) -> None:
     assert ask("klantmanager", "GET", path, gemeenten=(HENGELO,)).status_code == 400
     assert ask("jobhunter", "GET", path).status_code == 400
     assert ask("klantmanager", "GET", path.replace("/pips", "/plekken")).status_code == 400
+
+
+def test_h093_who_guesses_at_persons_waits_and_others_do_not(ask: Ask, clock: Clock) -> None:
+    ask("klantmanager", "POST", "/pips", json=pip(gemeente=ENSCHEDE))
+    codes = [ask("jobhunter", "GET", f"/pips/{number}").status_code for number in range(105)]
+    assert codes == [404] * 100 + [429] * 5
+    waiting = ask("jobhunter", "GET", "/pips/PIP-1")
+    assert (waiting.status_code, waiting.headers["retry-after"]) == (429, "60")
+    assert ask("klantmanager", "GET", "/pips/PIP-1").status_code == 200
+    clock.pass_by(seconds=61)
+    assert ask("jobhunter", "GET", "/pips/PIP-1").status_code == 200
+
+
+@sqlite_only
+def test_h094_who_guesses_at_tokens_waits_and_who_has_one_does_not(client: TestClient, ask: Ask) -> None:
+    headers = {"Authorization": "Bearer x.y.z"}
+    codes = [client.get("/v1/plekken", headers=headers).status_code for _ in range(102)]
+    assert codes == [401] * 100 + [429] * 2
+    assert ask("jobhunter", "GET", "/plekken").status_code == 200
