@@ -5,7 +5,7 @@ from datetime import date
 
 from rich.console import Console
 
-from benchmarks import assignment, judging, suggestion, uploads, what_if
+from benchmarks import assignment, judging, suggestion, uploads, weeks, what_if
 from benchmarks.report import keep
 
 MEASUREMENTS = {
@@ -13,6 +13,7 @@ MEASUREMENTS = {
     "assignment": assignment,
     "suggestion": suggestion,
     "uploads": uploads,
+    "weeks": weeks,
     "what-if": what_if,
 }
 

@@ -12,8 +12,18 @@ from matching.wording import share
 
 
 def cost_of_calm(division: Division, pips: PipTable, plekken: PlekTable, seed: int) -> float:
-    """The score that the stay bonus costs: the total without that bonus minus the total with it."""
-    return _cost(division, pips, plekken, seed, lambda terms: replace(terms, stay=None))
+    """The score that the stay bonus costs: the total without that bonus minus the total with it.
+
+    Whoever had a voorstel keeps their precedence over who waits: that is not what the bonus is for.
+    """
+    none = {"blijf_bonus": 0.0}
+    return _cost(
+        division,
+        pips,
+        plekken,
+        seed,
+        lambda terms: replace(terms, regels=terms.regels and terms.regels.model_copy(update=none)),
+    )
 
 
 def cost_of_waiting(division: Division, pips: PipTable, plekken: PlekTable, seed: int) -> float:
