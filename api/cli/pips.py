@@ -12,7 +12,15 @@ from api.cli.progress import steps
 from api.deps import store_of
 from api.journeys.extract import documents_in, read_documents
 from api.journeys.intake import read_files
-from api.journeys.pip import Concept, KeepDocuments, confirm_pip, keep_concepts, keep_pips, waiting_concepts
+from api.journeys.pip import (
+    Concept,
+    KeepDocuments,
+    confirm_pip,
+    erase_pip,
+    keep_concepts,
+    keep_pips,
+    waiting_concepts,
+)
 from api.settings import read_settings
 from data.schemas.errors import Fout, InvoerFout
 from data.schemas.pip import Pip
@@ -24,6 +32,7 @@ Files = Annotated[list[Path], typer.Argument(help="JSON van pips, of plannen (.t
 Name = Annotated[str | None, typer.Option("--kenmerk", help="Kenmerk voor één plan; anders de naam van het bestand.")]
 Kenmerk = Annotated[str, typer.Argument(help="Kenmerk van de pip.")]
 Versie = Annotated[int | None, typer.Option("--versie", min=1, help="De versie die u hebt bekeken.")]
+Sure = Annotated[bool, typer.Option("--zeker", help="Ik weet het zeker: wis deze persoon.")]
 Corrected = Annotated[Path | None, typer.Option("--verbeterd", help="JSON van de verbeterde pip.")]
 
 
@@ -69,6 +78,16 @@ def confirm(kenmerk: Kenmerk, versie: Versie = None, corrected: Corrected = None
         better = people[0]
     pip, changes = confirm_pip(store_of(read_settings()), BEHEER, now(), kenmerk, versie, better)
     print_lines([f"{kenmerk}: versie {pip.versie} is bevestigd.", *(f"  - {change}" for change in changes)])
+
+
+@app.command()
+def erase(kenmerk: Kenmerk, sure: Sure = False) -> None:
+    """Wis een persoon met alles wat over deze persoon gaat. Dit kan niet terug."""
+    if not sure:
+        tekst = "dit kan niet terug. Geef --zeker als u het zeker weet."
+        raise InvoerFout((Fout("pips erase", kenmerk, None, tekst),))
+    amount = erase_pip(store_of(read_settings()), BEHEER, now(), kenmerk)
+    print_lines([f"{kenmerk} is gewist, met {counted(amount, 'versie', 'versies')}."])
 
 
 @app.command()

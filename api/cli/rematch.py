@@ -1,6 +1,8 @@
 """`plekwijzer rematch`: the ronde of a week, once, whatever happens to the process that runs it."""
 
-from typing import Annotated
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any, get_args
 
 import typer
 
@@ -12,8 +14,9 @@ from api.deps import engine_of, loop_with, store_of
 from api.journeys.ronde import Published, Verzoek, proef, week_for
 from api.journeys.ronde import rematch as run_rematch
 from api.settings import read_settings
-from data.schemas.ronde import Keuze, Ronde, week_of
-from matching.wording import counted, share
+from data.schemas.errors import Fout, InvoerFout
+from data.schemas.ronde import GroepCode, Keuze, Ondergrens, Ronde, RondeEisen, week_of
+from matching.wording import counted, listing, share
 
 Week = Annotated[
     str | None, typer.Option("--week", help="Bijvoorbeeld 2026-W48. Anders deze week; op zondag de week erna.")
@@ -21,6 +24,12 @@ Week = Annotated[
 Regio = Annotated[
     str | None, typer.Option("--regio", help="Eén arbeidsmarktregio, bijvoorbeeld AM05. Anders heel Nederland.")
 ]
+NumberFirst = Annotated[bool, typer.Option("--aantal-eerst", help="Eerst zo veel mogelijk mensen, dan pas de score.")]
+Floors = Annotated[
+    list[str] | None,
+    typer.Option("--ondergrens", help="Minstens dit deel van een groep een voorstel, bijvoorbeeld leerrouteZ=0.8."),
+]
+Lijst = Annotated[Path | None, typer.Option("--lijst", help="Kenmerken, één per regel. Wordt nooit bewaard.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Reken de ronde uit, maar publiceer niets.")]
 
 
@@ -28,12 +37,15 @@ def rematch(
     week: Week = None,
     regio: Regio = None,
     dry_run: DryRun = False,
+    number_first: NumberFirst = False,
+    floors: Floors = None,
+    lijst: Lijst = None,
     richting: Richting = "auto",
     op: Op = None,
     seed: Seed = None,
 ) -> None:
     """Verdeel de plekken over de pips voor één week en publiceer de voorstellen. Twee keer verandert niets."""
-    verzoek = _verzoek(week, regio, richting, op, seed)
+    verzoek = replace(_verzoek(week, regio, richting, op, seed), **_eisen(number_first, floors or [], lijst))
     settings = read_settings()
     engine, store = engine_of(settings), store_of(settings)
     with steps() as step:
@@ -57,6 +69,27 @@ def _verzoek(week: str | None, regio: str | None, richting: Keuze, op: str | Non
     if week is None:
         week = week_for(day(None)) if on is None else week_of(on)
     return Verzoek(week=week, regio=regio, keuze=richting, op=on, seed=seed)
+
+
+def _eisen(number_first: bool, floors: list[str], lijst: Path | None) -> dict[str, Any]:
+    """What is asked beyond the best score; raises InvoerFout for a floor that we do not understand."""
+    found = []
+    for words in floors:
+        groep, _, aandeel = words.partition("=")
+        try:
+            share_of = float(aandeel.replace(",", "."))
+            found.append(Ondergrens.model_validate({"groep": groep, "aandeel": share_of}))
+        except ValueError:
+            names = listing(get_args(GroepCode), "of")
+            tekst = f"verwacht groep=aandeel, bijvoorbeeld leerrouteZ=0.8. De groep is {names}."
+            raise InvoerFout((Fout("--ondergrens", words, None, tekst),)) from None
+    if len({one.groep for one in found}) < len(found):
+        raise InvoerFout((Fout("--ondergrens", None, None, "geef elke groep één keer."),))
+    if any(one.groep == "lijst" for one in found) != (lijst is not None):
+        raise InvoerFout((Fout("--lijst", None, None, "geef samen: --lijst BESTAND en --ondergrens lijst=0.8."),))
+    people = frozenset(lijst.read_text(encoding="utf-8").split("\n") if lijst else ()) - {""}
+    eisen = RondeEisen(aantal_eerst=number_first, ondergrenzen=tuple(found))
+    return {"eisen": eisen, "lijst": frozenset(one.strip() for one in people)}
 
 
 def _told(published: Published) -> list[str]:

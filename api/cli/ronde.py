@@ -13,7 +13,7 @@ from api.journeys.ronde_lezen import Gelezen, lees_ronde, shown
 from api.settings import read_settings
 from data.schemas.errors import Fout, InvoerFout
 from data.schemas.ronde import Oorzaak
-from data.schemas.verslag import Kans, RondeVerslag
+from data.schemas.verslag import GroepUitkomst, Kans, OndergrensUitkomst, RondeVerslag
 from matching.wording import counted, listing, number, share
 
 app = typer.Typer(help="Rondes: verslag en controle.", no_args_is_help=True)
@@ -73,6 +73,8 @@ def verslag_lines(verslag: RondeVerslag) -> list[str]:
     )
     if verslag.kosten:
         lines += [_cost("Rust", verslag.kosten.rust), _cost("Voorrang voor wie wacht", verslag.kosten.wachten)]
+    lines += [*map(_ondergrens, verslag.ondergrenzen), *map(_groep, verslag.groepen)]
+    lines += [verslag.zoekgrens] if verslag.zoekgrens else []
     lines += ["Wachtten al (rondes zonder voorstel):", *_wachten(verslag), "Kansen:", *map(_kans, verslag.kansen)]
     lines.append(f"Voor {counted(verslag.niets_past, 'persoon', 'mensen')} past geen enkele plek.")
     lines.append(f"Bij {counted(len(verslag.niemand_past), 'plek', 'plekken')} met een vrije stoel past niemand.")
@@ -94,6 +96,17 @@ def _lines(gelezen: Gelezen) -> list[str]:
     lines += _named("Niets past voor", gelezen.niets_past)
     lines += _named("Niemand past bij", list(gelezen.verslag.niemand_past) if gelezen.verslag else [])
     return lines + [f"Let op: {tekst}" for tekst in gelezen.waarschuwingen]
+
+
+def _ondergrens(one: OndergrensUitkomst) -> str:
+    counts = "te weinig mensen om te tonen"
+    if one.leden is not None:
+        counts = f"{one.voorstellen} van {one.leden}, nodig {one.nodig}"
+    return f"Ondergrens {one.naam}: {counts}. {_cost('Dat', one.prijs)}"
+
+
+def _groep(one: GroepUitkomst) -> str:
+    return f"Groep bij {one.plek}: {one.reden}"
 
 
 def _wachten(verslag: RondeVerslag) -> list[str]:

@@ -11,7 +11,7 @@ from api.journeys.volhouden import patiently
 from data.reference.places import gemeenten
 from data.schemas.actor import Actor
 from data.schemas.errors import Fout, InvoerFout, Uitlegbaar
-from data.schemas.ronde import Keuze, Ronde, RondeOpening, RondePlan, kenmerk_of, monday_of, week_of
+from data.schemas.ronde import Keuze, Ronde, RondeEisen, RondeOpening, RondePlan, kenmerk_of, monday_of, week_of
 from data.schemas.verslag import RondeVerslag
 from data.storage.oordelen import digest_of
 from data.storage.rondes import Begonnen, Rondes
@@ -32,17 +32,23 @@ class NietsTeVerdelen(Uitlegbaar):
     """Raised when there is nobody, or no plek, to divide: an empty ronde would use up the week."""
 
 
+NIETS_EXTRA = RondeEisen()
+
+
 @dataclass(frozen=True)
 class Verzoek:
     """Which ronde is asked: its week ("2026-W48"), for one regio ("AM05") or (None) the whole country.
 
     op is the day of judging, None the Monday of the week; seed decides between equal scores, None is by the week, so
-    that nobody wins every tie for ever.
+    that nobody wins every tie for ever. lijst holds the kenmerken of a floor on a list; it is never kept, so such a
+    ronde cannot be done again.
     """
 
     week: str
     regio: str | None = None
     keuze: Keuze = "auto"
+    eisen: RondeEisen = NIETS_EXTRA
+    lijst: frozenset[str] = frozenset()
     op: date | None = None
     seed: int | None = None
 
@@ -117,7 +123,7 @@ def rematch(engine: Engine, store: Store, verzoek: Verzoek, loop: Loop) -> Publi
         begun = done or patiently(lambda: _begin(engine, store, plan, loop), loop.tell, loop.wait)
         if isinstance(begun, Ronde):
             return Published(begun, _verslag(store, loop, plan.kenmerk), None, hervat=False)
-        berekend = bereken(engine, begun.opening, begun.snapshot, loop.step)
+        berekend = bereken(engine, begun.opening, begun.snapshot, loop.step, verzoek.lijst)
         report = loop.step("Publiceren")
         ronde = patiently(lambda: _publish(store, plan.kenmerk, berekend, loop), loop.tell, loop.wait)
         report(1, 1)
@@ -131,14 +137,14 @@ def proef(engine: Engine, store: Store, verzoek: Verzoek, loop: Loop) -> Proef:
     with store.write() as session:
         begun = Rondes(session, REMATCH, loop.now()).preview(plan)
     report(1, 1)
-    return Proef(begun.opening, bereken(engine, begun.opening, begun.snapshot, loop.step))
+    return Proef(begun.opening, bereken(engine, begun.opening, begun.snapshot, loop.step, verzoek.lijst))
 
 
 def herhaal(engine_with: Callable[[Parameters], Engine], store: Store, kenmerk: str, loop: Loop) -> Herhaling:
     """Do a published ronde again on its own snapshot and parameters, and compare every byte; nothing is changed.
 
     Raises NietGevonden when there is no such ronde or it cannot be done again, because it is from before snapshots
-    were kept or somebody in it was erased.
+    were kept, somebody in it was erased, or it had a floor on a list.
     """
     with store.write() as session:
         rondes = Rondes(session, REMATCH, loop.now())
@@ -147,8 +153,9 @@ def herhaal(engine_with: Callable[[Parameters], Engine], store: Store, kenmerk: 
             raise NietGevonden(f"Ronde {kenmerk} staat niet in de database. Controleer de week.")
         snapshot, before = rondes.snapshot(kenmerk), rondes.decided(kenmerk)
         kept = rondes.parameters(ronde.parameters)
-    if kept is None or snapshot.hash() != ronde.snapshot:
-        tekst = "is niet over te doen: iemand uit die ronde is gewist, of ze is van voor we momenten bewaarden."
+    on_list = any(one.groep == "lijst" for one in ronde.eisen.ondergrenzen)
+    if kept is None or on_list or snapshot.hash() != ronde.snapshot:
+        tekst = "is niet over te doen: er is iemand uit gewist, ze had een lijst, of ze is te oud."
         raise NietGevonden(f"Ronde {kenmerk} {tekst}")
     engine = engine_with(Parameters.model_validate_json(kept))
     after = _lines(bereken(engine, ronde, snapshot, loop.step))
@@ -181,6 +188,7 @@ def _plan(engine: Engine, verzoek: Verzoek, code_versie: str) -> RondePlan:
         week=verzoek.week,
         regio=verzoek.regio,
         keuze=verzoek.keuze,
+        eisen=verzoek.eisen,
         op=verzoek.op or monday,
         seed=year * 100 + week if verzoek.seed is None else verzoek.seed,
         parameters=engine.parameters.hash(),

@@ -4,12 +4,13 @@ Nothing here reads the database or the clock: the same snapshot, parameters and 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from api.journeys.engine import Engine, chosen
+from api.journeys.ronde_eisen import floors_of, floors_told, groepen_told, limit_told
 from api.journeys.ronde_verslag import Gedeeld, verslag_of
 from api.journeys.verdeling import Divided, measure_all, verdeling_of
 from data.schemas.codes import NIVEAUS
@@ -18,9 +19,9 @@ from data.schemas.plek import Plek
 from data.schemas.ronde import Oorzaak, RondeOpening
 from data.schemas.snapshot import Snapshot
 from data.schemas.vector import Bool, Int32, PipTable, PlekTable
-from data.schemas.verslag import Kosten
+from data.schemas.verslag import Kosten, RondeVerslag
 from data.storage.publishing import Uitkomst
-from matching.assignment.costs import cost_of_calm, cost_of_waiting
+from matching.assignment.costs import cost_of_calm, cost_of_waiting, costs_of_floors, refuse_dear_floors
 from matching.assignment.division import Division, divide
 from matching.assignment.standing import with_people_in, without_pairs
 from matching.assignment.terms import NO_PLEK, Groepen, Terms, groepen_of
@@ -56,30 +57,53 @@ class _Rows:
     refused_plekken: Index
 
 
-def bereken(engine: Engine, opening: RondeOpening, snapshot: Snapshot, step: Step) -> Berekend:
-    """Measure, judge, divide, prove, and word; raises NotProvenError when nothing may be proposed."""
+def bereken(
+    engine: Engine, opening: RondeOpening, snapshot: Snapshot, step: Step, lijst: Collection[str] = ()
+) -> Berekend:
+    """Measure, judge, divide, prove, and word; lijst holds the kenmerken of a floor on a list.
+
+    Raises NotProvenError when nothing may be proposed, and OndergrensFout for a floor that cannot be, or is too dear.
+    """
     report = step("Meten")
     pips, plekken = snapshot.read_pips(), snapshot.read_plekken()
-    keuze = opening.keuze or "auto"
-    people, places = measure_all(engine, pips, plekken, keuze, opening.op)
+    people, places = measure_all(engine, pips, plekken, opening.keuze or "auto", opening.op)
     report(1, 1)
     judged = score_all(people, places, engine.router, engine.parameters, step("Beoordelen"), engine.workers)
     report = step("Verdelen en controleren")
     rows = _rows(snapshot, people, places)
     pairs = without_pairs(judged, rows.refused_pips, rows.refused_plekken)
-    terms = _terms(engine, snapshot, plekken, places, rows)
+    asked = _terms(engine, snapshot, plekken, places, rows)
+    floors = floors_of(opening.eisen, pips, rows.waiting, lijst)
+    terms = replace(asked, floors=floors, number_first=opening.eisen.aantal_eerst)
     division = divide(pairs, people, places, opening.seed, terms)
     report(1, 1)
     refused = _refused(judged, pairs)
     verdeling = verdeling_of(engine, division, people, places, opening.op, opening.seed, refused)
     divided = Divided(verdeling, division, people, places)
-    texts = dict(_worded(engine, divided, pips, opening, step("Uitleggen")))
     oorzaken = dict(_oorzaken(snapshot, division, places, rows))
-    report = step("Verslag maken")
+    verslag = _verslag(snapshot, opening, Gedeeld(pips, people, places, division), oorzaken, rows, step)
+    texts = dict(_worded(engine, divided, pips, opening, step("Uitleggen")))
+    return Berekend(Uitkomst(verdeling, texts, oorzaken, verslag), divided, pips, plekken)
+
+
+def _verslag(
+    snapshot: Snapshot,
+    opening: RondeOpening,
+    gedeeld: Gedeeld,
+    oorzaken: Mapping[str, Oorzaak],
+    rows: _Rows,
+    step: Step,
+) -> RondeVerslag:
+    """The verslag with what the terms cost; raises OndergrensFout for a floor that is too dear."""
+    report = step("Prijs van rust en ondergrenzen")
+    division, people, places = gedeeld.division, gedeeld.people, gedeeld.places
+    prices = costs_of_floors(division, people, places, opening.seed)
+    refuse_dear_floors(division, prices)
     kosten = _kosten(division, people, places, opening.seed, rows)
     report(1, 1)
-    verslag = verslag_of(snapshot, Gedeeld(pips, people, places, division), oorzaken, kosten)
-    return Berekend(Uitkomst(verdeling, texts, oorzaken, verslag), divided, pips, plekken)
+    told = {"ondergrenzen": floors_told(division, prices), "groepen": groepen_told(division, places)}
+    plain = verslag_of(snapshot, gedeeld, oorzaken, kosten)
+    return plain.model_copy(update=told | {"zoekgrens": limit_told(division.search)})
 
 
 def _rows(snapshot: Snapshot, people: PipTable, places: PlekTable) -> _Rows:

@@ -49,4 +49,5 @@ def lees_ronde(store: Store, actor: Actor, moment: datetime, kenmerk: str | None
 
 def shown(verslag: RondeVerslag) -> RondeVerslag:
     """The verslag as people may read it: without the numbers of groups that are too small."""
-    return verslag.model_copy(update={"kansen": tuple(kans.shown() for kans in verslag.kansen)})
+    small = {"kansen": tuple(kans.shown() for kans in verslag.kansen)}
+    return verslag.model_copy(update=small | {"ondergrenzen": tuple(one.shown() for one in verslag.ondergrenzen)})

@@ -1,9 +1,9 @@
 """The ronde: one time that all plekken were divided over all pips, and what it was made with."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from data.schemas.codes import Richting
 from data.schemas.noun import Kenmerk, Noun
@@ -29,6 +29,32 @@ Ingehaald = Literal["besluit", "plekWeg", "plekVol", "geparkeerd"]
 person, the plek was taken back or filled, or the pair, the plek or the person was put aside."""
 
 
+GroepCode = Literal["leerrouteZ", "wachtLang", "kinderopvang", "lijst"]
+"""People whose chances a floor may guard: leerroute z, who had no voorstel for more than 26 rondes, who need
+kinderopvang, or those on a list that is never kept."""
+
+
+class Ondergrens(Noun):
+    """A floor: at least this share of the people of a group get a voorstel."""
+
+    groep: GroepCode
+    aandeel: Annotated[float, Field(ge=0, le=1)]
+
+
+class RondeEisen(Noun):
+    """What is asked of a ronde beyond the best score: most people first, and floors, each group at most once."""
+
+    aantal_eerst: bool = False
+    ondergrenzen: tuple[Ondergrens, ...] = ()
+
+    @model_validator(mode="after")
+    def _once(self) -> Self:
+        groepen = [one.groep for one in self.ondergrenzen]
+        if len(set(groepen)) < len(groepen):
+            raise ValueError("a group has one floor at most")
+        return self
+
+
 class RondePlan(Noun):
     """What a ronde is to be made with.
 
@@ -41,6 +67,7 @@ class RondePlan(Noun):
     week: Week
     regio: Regio | None = None
     keuze: Keuze | None
+    eisen: RondeEisen = RondeEisen()
     op: date
     seed: Annotated[int, Field(ge=0, lt=2**63)]
     parameters: str

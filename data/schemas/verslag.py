@@ -34,6 +34,33 @@ class Kosten(Noun):
     wachten: float
 
 
+class OndergrensUitkomst(Noun):
+    """One floor: how many people the group has, how many had to get a voorstel and did, and what that cost in score.
+
+    The counts are None when the group is too small to show.
+    """
+
+    naam: str
+    leden: Aantal | None = None
+    nodig: Aantal | None = None
+    voorstellen: Aantal | None = None
+    prijs: float
+
+    def shown(self) -> "OndergrensUitkomst":
+        """The same without counts when the group is too small."""
+        small = self.leden is None or self.leden < FEWEST
+        return self.model_copy(update=dict.fromkeys(("leden", "nodig", "voorstellen"))) if small else self
+
+
+class GroepUitkomst(Noun):
+    """One plek that starts as a group or not at all: whether it does, with how many people, and in Dutch why."""
+
+    plek: str
+    start: bool
+    mensen: Aantal
+    reden: str
+
+
 class RondeVerslag(Noun):
     """What a ronde did, in numbers that name nobody; plekken are named.
 
@@ -41,7 +68,8 @@ class RondeVerslag(Noun):
     gewijzigd and ingetrokken did not stay. pauze, in_behandeling and geplaatst count who stayed out, geparkeerd which
     plekken and paren how many pairs did. wachten counts the people that take part by the number of rondes in a row that
     they had no voorstel before. niemand_past are plekken with a free seat where nobody fits, niets_past counts people
-    whom no plek fits. kansen per group. kosten None is not computed. ingehaald counts voorstellen that were not opened.
+    whom no plek fits. kansen per group. kosten None is not computed. ondergrenzen and groepen tell what became of them;
+    zoekgrens says in Dutch that the search for groepen was not completed. ingehaald counts voorstellen not opened.
     """
 
     nieuw: Aantal
@@ -59,4 +87,7 @@ class RondeVerslag(Noun):
     niets_past: Aantal
     kansen: tuple[Kans, ...]
     kosten: Kosten | None = None
+    ondergrenzen: tuple[OndergrensUitkomst, ...] = ()
+    groepen: tuple[GroepUitkomst, ...] = ()
+    zoekgrens: str | None = None
     ingehaald: dict[Ingehaald, Aantal] = Field(default_factory=dict)

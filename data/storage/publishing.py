@@ -24,6 +24,7 @@ from data.storage.gevolgen import Buiten, Gevolgen
 from data.storage.lapsing import hold_voorstellen, lapse
 from data.storage.oordelen import keep_oordelen
 from data.storage.plekken import OFFERED
+from data.storage.ronde_rij import fields_of
 from data.storage.session import Achterhaald, OpslagFout
 from data.storage.stoelen import taken_seats
 from data.storage.tables import PlekRow, RondeRow, VoorstelRow, ZonderVoorstelRow
@@ -224,8 +225,8 @@ def publish(session: Session, actor: Actor, moment: datetime, kenmerk: str, eige
     if row.eigenaar != eigenaar:
         raise Achterhaald(f"Ronde {kenmerk} is overgenomen door {row.eigenaar}. Hier is niets gepubliceerd.")
     if row.gepubliceerd_op is not None:
-        return Ronde.model_validate(row.model_dump())
-    opening, verdeling = RondeOpening.model_validate(row.model_dump()), uitkomst.verdeling
+        return Ronde.model_validate(fields_of(row))
+    opening, verdeling = RondeOpening.model_validate(fields_of(row)), uitkomst.verdeling
     _agree(opening, verdeling)
     work = _Publication(session, moment, opening, uitkomst)
     work.write()

@@ -19,6 +19,7 @@ from data.storage.bediening import Noodstoppen
 from data.storage.gathering import gather, snapshot_of
 from data.storage.kenmerken import storable
 from data.storage.publishing import Uitkomst, publish
+from data.storage.ronde_rij import columns_of, fields_of
 from data.storage.scope import visible_to
 from data.storage.session import OpslagFout
 from data.storage.tables import PipRow, RondeRow, VoorstelRow, ZonderVoorstelRow
@@ -96,12 +97,12 @@ class Rondes:
         """The rondes published last, newest first, at most so many."""
         query = select(RondeRow).where(col(RondeRow.gepubliceerd_op).is_not(None))
         query = query.order_by(col(RondeRow.gepubliceerd_op).desc(), col(RondeRow.kenmerk).desc()).limit(most)
-        return [Ronde.model_validate(row.model_dump()) for row in self._session.scalars(query)]
+        return [Ronde.model_validate(fields_of(row)) for row in self._session.scalars(query)]
 
     def get(self, kenmerk: str) -> Ronde | None:
         """One published ronde, or None when there is none with this kenmerk."""
         row = self._session.get(RondeRow, storable(kenmerk))
-        return None if row is None or row.gepubliceerd_op is None else Ronde.model_validate(row.model_dump())
+        return None if row is None or row.gepubliceerd_op is None else Ronde.model_validate(fields_of(row))
 
     def running(self) -> tuple[str, str] | None:
         """The kenmerk of the ronde that was opened last and is not finished, and who runs it; None when there is none.
@@ -187,12 +188,12 @@ class Rondes:
     def _resumable(self, plan: RondePlan) -> Begonnen | None:
         """The open ronde of this plan with its whole snapshot, or None when it must be begun (again)."""
         row = self._session.get(RondeRow, plan.kenmerk)
-        if row is None or RondePlan.model_validate(row.model_dump()) != plan:
+        if row is None or RondePlan.model_validate(fields_of(row)) != plan:
             return None
         snapshot = snapshot_of(self._session, plan.kenmerk)
         if snapshot.hash() != row.snapshot:
             return None
-        return Begonnen(RondeOpening.model_validate(row.model_dump()), snapshot, hervat=True)
+        return Begonnen(RondeOpening.model_validate(fields_of(row)), snapshot, hervat=True)
 
     def _drop_unfinished(self, plan: RondePlan) -> None:
         """Forget this ronde as it was begun, and those of earlier weeks that nobody finished."""
@@ -206,7 +207,7 @@ class Rondes:
 
     def _write_opening(self, opening: RondeOpening, snapshot: Snapshot, eigenaar: str) -> None:
         empty = dict.fromkeys(("geplaatst", "totaal", "gepubliceerd_op", "verslag"))
-        head = opening.model_dump() | empty | {"waarschuwingen": "[]", "gewist": 0}
+        head = columns_of(opening) | empty | {"waarschuwingen": "[]", "gewist": 0}
         self._insert(RondeRow, [head | {"geopend_op": self._moment, "eigenaar": storable(eigenaar)}])
         name = {"ronde": opening.kenmerk}
         self._insert(RondePipRow, [name | _renamed(deel._asdict(), "pip") for deel in snapshot.pips])

@@ -118,8 +118,8 @@ class RondeRow(SQLModel, table=True):
     """One ronde: open until gepubliceerd_op is there, and then with its whole result.
 
     regio None is the whole country. keuze, snapshot and geopend_op are None for a ronde from before they were kept.
-    eigenaar is who runs it, so that only they publish it. waarschuwingen is a JSON list of sentences, verslag the
-    report as JSON. gewist counts the people in it that were erased since.
+    eigenaar is who runs it, so that only they publish it. eisen and verslag are JSON, waarschuwingen is a JSON list of
+    sentences. gewist counts the people in it that were erased since.
     """
 
     __tablename__: ClassVar[str] = "ronde"
@@ -140,6 +140,7 @@ class RondeRow(SQLModel, table=True):
     week: str = Field(sa_type=TEKST)
     regio: str | None = Field(sa_type=TEKST)
     keuze: str | None = Field(sa_type=TEKST)
+    eisen: str = Field(sa_type=TEKST)
     op: date
     seed: int = Field(sa_type=BigInteger)
     parameters: str = Field(sa_type=TEKST)
