@@ -66,7 +66,8 @@ def mask_bsn(text: str) -> tuple[str, int]:
     """
     spans = find_bsn(text)
     joined = re.sub(r"(?<=\d)[\t\n|/_](?=\s?\d)", " ", text)
-    spans += [span for span in find_bsn(joined) if span not in spans]
+    known = set(spans)
+    spans += [span for span in find_bsn(joined) if span not in known]
     spans += [found.span(1) for found in _LABELLED_BSN.finditer(joined)]
     signs = list(text)
     numbers = set()

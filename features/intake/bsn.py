@@ -75,9 +75,14 @@ def _reads_as_one(text: str, groups: list[tuple[int, int]], first: int, last: in
     stretch = groups[first : last + 1]
     if tuple(end - begin for begin, end in stretch) in _USUAL_GROUPS:
         return True
-    spaced = [any(sign.isspace() for sign in text[a[1] : b[0]]) for a, b in pairwise(groups)]
-    edges = spaced[max(first - 1, 0) : first] + spaced[last : last + 1]
-    return all(edges) and not any(spaced[first:last])
+    # Only the gaps around and within this stretch are looked at: a text may hold thousands of groups.
+    around = groups[max(first - 1, 0) : first + 1], groups[last : last + 2]
+    edges = [_spaced(text, a, b) for pair in around for a, b in pairwise(pair)]
+    return all(edges) and not any(_spaced(text, a, b) for a, b in pairwise(stretch))
+
+
+def _spaced(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return any(sign.isspace() for sign in text[one[1] : other[0]])
 
 
 def _is_bsn(text: str, begin: int, end: int) -> bool:
