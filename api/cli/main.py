@@ -30,6 +30,7 @@ COMMANDS = {
     "demo": "api.cli.demo:demo",
     "serve": "api.app:serve",
     "tokens": "api.cli.tokens:app",
+    "audit": "api.cli.audit:audit",
     "docs": "api.cli.docs:docs",
     "reference": "api.app:reference",
 }
