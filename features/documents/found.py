@@ -9,6 +9,8 @@ from features.documents.sentences import sentences
 from features.dutch.headings import clean_label, is_old, is_old_heading
 
 _BULLET_IN_VALUE = re.compile(r"(?<=\n)[ \t]*[-*](?=\s)|^[-*](?=\s)")
+_LONGEST_VALUE = 3000
+"""What stands further behind a label is read as sentences only."""
 _NOW = re.compile(r"\b(?:nu|thans|inmiddels|vanaf deze|huidige?|op dit moment)\b")
 
 
@@ -68,7 +70,7 @@ class Found:
     def keep_field(self, name: str, begin: int, eind: int) -> None:
         """Keep one label with its value, as a field and as sentences."""
         old = self.kop_old or is_old(name)
-        value = self.plain[begin:eind]
+        value = self.plain[begin : min(eind, begin + _LONGEST_VALUE)]
         tekst = "".join(
             sign if sign != "\n" else ";" if begin + place in self.hard else " " for place, sign in enumerate(value)
         )

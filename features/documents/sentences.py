@@ -21,6 +21,8 @@ _STARTS = re.compile(
 )
 """Words that begin a new sentence even in notes without capitals."""
 _SHORT_WORD = 3
+LONGEST = 1200
+"""No one writes longer sentences; what has no end is cut here, so that reading any text takes time in proportion."""
 _END = re.compile(r"[.!?]+[)\"']*(?=\s+\S)|[.!?]+(?=[A-Z][a-z])|;|\n")
 _WORD_BEFORE = re.compile(r"[^\s(\"']+$")
 _MEASURE = re.compile(r"\d\s?u$")
@@ -67,5 +69,10 @@ def _trimmed(text: str, begin: int, eind: int) -> Iterator[tuple[int, int]]:
         begin += 1
     while eind > begin and text[eind - 1].isspace():
         eind -= 1
+    while eind - begin > LONGEST:
+        cut = text.rfind(" ", begin + LONGEST // 2, begin + LONGEST)
+        cut = cut if cut > 0 else begin + LONGEST
+        yield begin, cut
+        begin = cut
     if begin < eind:
         yield begin, eind

@@ -4,6 +4,7 @@ Source: labelling conventions of the plans, number 21.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from features.documents.asking import Waarde, values
@@ -38,7 +39,7 @@ _WORD = re.compile(r"\bbeg(?:eleiding|elding|leiding)\w*")
 _MANNER = re.compile(rf"(?:{_LEVELS})\s+(?:wordt |zal \w+ )?(?:begeleid\b|begeleiden\b|te begeleiden)")
 _FIRST_LEVEL = re.compile(rf"[\s.,:(-]*(?:{_LEVELS})")
 _SETTLED = re.compile(rf"(?:houden|komen|wordt|kiezen|zetten)\b[^.;]{{0,25}}(?:{_LEVELS})")
-_SHORT_SENTENCE = 7
+_SHORT_SENTENCE, _NEAR = 7, 8
 _INTENSITY = (
     r"(?:(?:mate|intensiteit|soort|vorm) (?:van )?)?(?:de )?begeleiding(?:sintensiteit|sbehoefte|sniveau| niveau"
     r"| nodig| door de gemeente)?|intensiteit(?: begeleiding)?|(?:zwaarte|mate)(?: (?:van )?(?:de )?begeleiding)?"
@@ -154,8 +155,16 @@ def _buddy(document: Document, veld: str, word: re.Pattern[str]) -> Iterator[Fin
 
 def _beside_buddy(document: Document, zin: Zin) -> bool:
     """Whether a sentence stands beside one about a coach or a maatje, in one paragraph."""
-    near = (other.tekst for other in document.now() if other.alinea == zin.alinea)
+    near = (other.tekst for other in _neighbours(document, zin))
     return any(word.search(tekst) for tekst in near for word in _BUDDY.values())
+
+
+def _neighbours(document: Document, zin: Zin) -> list[Zin]:
+    """The sentences of the same paragraph."""
+    places = [other.begin for other in document.zinnen]
+    place = bisect_left(places, zin.begin)
+    around = document.zinnen[max(0, place - _NEAR) : place + _NEAR]
+    return [other for other in around if other.alinea == zin.alinea]
 
 
 def _capital(document: Document, zin: Zin, place: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from features.documents.document import Document
 from features.documents.fold import plain
 from features.privacy.names import names
-from features.privacy.words import BELIEF_WORD, MEDICAL_WORD, BEROEP_WORD
+from features.privacy.words import BELIEF_WORD, BEROEP_WORD, MEDICAL_WORD
 
 MASK = "█"
 _STREET = re.compile(
