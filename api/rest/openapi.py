@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from api.doors.route import dependencies_of
+from api.rest.idempotency import KEY
 from api.rest.problem import KINDS, MEDIA_TYPE, Probleem
 from api.rest.reading import JSON, ReadBody, ReadQuery, described
 from api.rest.route import RestRoute
@@ -88,13 +89,14 @@ def _complete(operation: dict[str, Any], route: RestRoute, method: str) -> None:
 
 
 def _header_parameters(method: str, route: RestRoute) -> Iterator[dict[str, Any]]:
-    text = {"type": "string"}
     if method == "post" and not route.reads_only:
         told = "Dezelfde sleutel nog een keer geeft hetzelfde antwoord, zonder dat het weer gebeurt."
-        yield {"name": "Idempotency-Key", "in": "header", "required": False, "description": told, "schema": text}
+        key = {"type": "string", "pattern": f"^{KEY.pattern}$"}
+        yield {"name": "Idempotency-Key", "in": "header", "required": False, "description": told, "schema": key}
     if method == "put":
         told = "De ETag van de versie die u hebt gezien."
-        yield {"name": "If-Match", "in": "header", "required": True, "description": told, "schema": text}
+        tag = {"type": "string", "pattern": '^"[a-z]+-[0-9]{1,9}"$'}
+        yield {"name": "If-Match", "in": "header", "required": True, "description": told, "schema": tag}
 
 
 def _refusals(operation: dict[str, Any], route: RestRoute) -> set[int]:
@@ -104,6 +106,7 @@ def _refusals(operation: dict[str, Any], route: RestRoute) -> set[int]:
     found |= {413, 415} if "requestBody" in operation else set()
     methods = route.methods or set()
     found |= {409} if "POST" in methods else set()
+    found |= set(route.refuses)
     found |= {409, 412, 428} if "PUT" in methods else set()
     return found
 

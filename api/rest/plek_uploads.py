@@ -14,7 +14,7 @@ from api.journeys.uploads import run_upload, submit_upload
 from api.rest.answers import XLSX, answer, download
 from api.rest.form import FORM, form_faults, read_form
 from api.rest.paging import begin_after, page
-from api.rest.problem import invalid
+from api.rest.problem import invalid, problem
 from api.rest.reading import Cursor, Limiet, ReadQuery, Vraag
 from api.rest.route import RestRoute
 from data.schemas.codes import Bron
@@ -37,6 +37,7 @@ PARTS = {
     "additionalProperties": False,
 }
 CODES = f"verwacht: {', '.join(get_args(Bron))}"
+NO_WORKBOOK = "Er is geen bestand met fouten: de lijst is nog niet gelezen, of er is niets te verbeteren."
 YES_NO = "verwacht: true of false"
 router = APIRouter(route_class=RestRoute, tags=["Plekken"])
 
@@ -123,15 +124,17 @@ def show_upload(actor: WspAdviseur, here: Here, kenmerk: str) -> Response:
     description="De lijst zoals aangeleverd, met per rij wat er te doen is. Verbeter haar en lever haar opnieuw aan.",
     response_class=Response,
     responses={200: {"content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}}},
-    openapi_extra={"x-produces": XLSX},
+    openapi_extra={"x-produces": XLSX, "x-weigert": (409,)},
 )
 def fetch_workbook(actor: WspAdviseur, here: Here, kenmerk: str) -> Response:
     """The workbook that says what to mend."""
     with here.store.write() as session:
         uploads = Uploads(session, actor, here.now())
         found, workbook = uploads.get(kenmerk), uploads.workbook(kenmerk)
-    if found is None or workbook is None:
+    if found is None:
         raise HTTPException(404)
+    if workbook is None:
+        return problem(409, NO_WORKBOOK)
     return download(workbook, f"{PurePath(found.bestand).stem}.fouten.xlsx", XLSX)
 
 

@@ -80,7 +80,7 @@ def list_plekken(
 
 
 @router.get(
-    "/plekken/{kenmerk:path}",
+    "/plekken/{kenmerk:kenmerk}",
     operation_id="toonPlek",
     summary="Toon een plek",
     description="Een plek met haar status van vandaag. De ETag is nodig om haar te wijzigen.",
@@ -109,7 +109,7 @@ def make_plek(actor: WspAdviseur, here: Here, plek: Annotated[Plek, Depends(Read
 
 
 @router.put(
-    "/plekken/{kenmerk:path}",
+    "/plekken/{kenmerk:kenmerk}",
     operation_id="wijzigPlek",
     summary="Wijzig een plek",
     description="Bewaart de volgende versie van een plek. De vorige versie blijft bewaard.",

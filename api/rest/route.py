@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from fastapi import Request, Response
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 
 from api.doors.route import DoorRoute, Handler, dependencies_of
@@ -15,14 +16,15 @@ from api.rest.reading import JSON, ReadBody, ReadQuery, query_faults
 class RestRoute(DoorRoute):
     """A route with a door that answers in one media type.
 
-    In openapi_extra, x-produces names another media type than JSON, and x-leest says that a POST changes nothing: it
-    may simply be asked again, so its answer (about persons) is not kept.
+    In openapi_extra, x-produces names another media type than JSON, x-leest says that a POST changes nothing: it may
+    simply be asked again, so its answer (about persons) is not kept; and x-weigert adds statuses to the documentation.
     """
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         """Make the route, and see what it reads of a request."""
         extra = dict(options.get("openapi_extra") or {})
         self.produces = str(extra.pop("x-produces", JSON))
+        self.refuses = tuple(extra.pop("x-weigert", ()))
         self.reads_only = bool(extra.pop("x-leest", False))
         options["openapi_extra"] = extra
         super().__init__(path, endpoint, **options)
@@ -38,6 +40,23 @@ class RestRoute(DoorRoute):
         if request.method == "POST" and not self.reads_only and "idempotency-key" in request.headers:
             return await once(request, inside)
         return await inside(request)
+
+
+class KenmerkConvertor(Convertor[str]):
+    """A kenmerk in an address: any text, also with a slash in it, but not the address of what hangs under it."""
+
+    regex = "(?!.*/intrekkingen$).+"
+
+    def convert(self, value: str) -> str:
+        """As it is."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """As it is."""
+        return value
+
+
+register_url_convertor("kenmerk", KenmerkConvertor())
 
 
 def accepts(accept: str | None, media_type: str) -> bool:

@@ -1,10 +1,11 @@
 """Suggesties: the best plekken for one pip, or the best pips for one plek, each with its whole oordeel."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Response
-from pydantic import Field
+from pydantic import ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
 
 from api.doors.roles import Begeleider, Here
 from api.journeys.day import today
@@ -20,14 +21,20 @@ from data.schemas.ronde import Keuze
 
 ONE_OF_BOTH = "verwacht: óf pip, óf plek"
 router = APIRouter(route_class=RestRoute, tags=["Voorstellen"])
-Kenmerk = Annotated[str | None, Field(min_length=1, max_length=200)]
+Kenmerk = Annotated[str, Field(min_length=1, max_length=200)] | SkipJsonSchema[None]
+
+
+def _without_default(schema: dict[str, Any]) -> None:
+    schema.pop("default", None)  # it would be null, which the documentation does not offer
 
 
 class SuggestieVraag(Verzoek):
     """What is asked: for which pip, or for which plek."""
 
-    pip: Annotated[Kenmerk, Field(description="Zoek plekken bij deze pip.")] = None
-    plek: Annotated[Kenmerk, Field(description="Zoek pips bij deze plek.")] = None
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["pip"]}, {"required": ["plek"]}]})
+
+    pip: Annotated[Kenmerk, Field(description="Zoek plekken bij deze pip.", json_schema_extra=_without_default)] = None
+    plek: Annotated[Kenmerk, Field(description="Zoek pips bij deze plek.", json_schema_extra=_without_default)] = None
     richting: Annotated[Keuze, Field(description="auto: de geadviseerde richting van elke pip.")] = "auto"
     op: Annotated[date | None, Field(description="De dag van beoordelen; anders vandaag.")] = None
     aantal: Annotated[int, Field(ge=1, le=50, description="Hoeveel er hooguit komen.")] = 10

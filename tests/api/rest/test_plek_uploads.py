@@ -39,6 +39,7 @@ def test_a_good_list_is_kept(ask: Ask) -> None:
     assert (taken.json()["status"], taken.json()["gelezen"]) == ("wachtend", 0)
     done = ask("wspAdviseur", "GET", taken.headers["location"].removeprefix("/v1")).json()
     assert (done["status"], done["foutenbestand"]) == ("klaar", False)
+    assert ask("wspAdviseur", "GET", f"/plek-uploads/{done['kenmerk']}/foutenbestand").status_code == 409
     told = done["resultaat"]
     assert (told["rijen"], told["goed"], told["nieuw"], told["aantalFouten"]) == (2, 2, 2, 0)
     assert told["kolommen"][0]["uitleg"]
