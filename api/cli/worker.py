@@ -44,7 +44,7 @@ def app_of(connector: BaseConnector, run: Callable[[str], None]) -> App:
     app = App(connector=connector, periodic_defaults={"max_delay": CATCH_UP})
 
     @app.periodic(cron=SUNDAY_NIGHT, periodic_id="ronde")
-    @app.task(name="ronde", lock="ronde", queueing_lock="ronde", retry=RetryStrategy(max_attempts=TRIES, wait=BETWEEN))
+    @app.task(name="ronde", lock="ronde", retry=RetryStrategy(max_attempts=TRIES, wait=BETWEEN))
     def ronde(timestamp: int) -> None:
         """The ronde of the week that begins after this Sunday night."""
         run(week_at(timestamp))

@@ -116,14 +116,15 @@ def test_a_real_worker_publishes_the_ronde_of_the_week_once(filled: Store, url: 
 
     def run(week: str) -> None:
         asked.append(week)
-        run_week(Settings(database_url=url), week)
+        if week == "2026-W49":  # a worker also plans the ronde of the week this test runs in
+            run_week(Settings(database_url=url), week)
 
     address = prepare_queue(url)
     assert prepare_queue(url) == address
     for _ in range(2):  # the second worker plans the same moment
         work(app_of(PsycopgConnector(conninfo=address), run), SUNDAY, SUNDAY)
     ronde, _ = published(url)
-    assert asked == ["2026-W49"]
+    assert asked.count("2026-W49") == 1
     assert ronde is not None
     assert (ronde.kenmerk, ronde.op, ronde.aantal_pips) == ("2026-W49", date(2026, 11, 30), 1)
 
@@ -154,7 +155,7 @@ def test_what_a_killed_worker_left_is_done_by_the_next(filled: Store, url: str) 
             await app.run_worker_async(wait=False, install_signal_handlers=False)
 
     asyncio.run(next_worker())
-    assert asked == ["2026-W49"]
+    assert asked.count("2026-W49") == 1
 
 
 @on_postgresql
