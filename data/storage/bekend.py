@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from data.schemas.plek import Plek
+from data.storage.one_of import one_of
 from data.storage.tables import PlekRow
 from data.storage.versions import batches
 
@@ -31,7 +32,8 @@ class BekendePlekken:
         """What is known of these kenmerken; those that are not kept are left out."""
         gone = col(PlekRow.reden_intrekking).is_not(None)
         query = select(col(PlekRow.kenmerk), self._veld("bron"), gone).where(col(PlekRow.actueel))
-        parts = (self._session.execute(query.where(col(PlekRow.kenmerk).in_(part))) for part in batches(kenmerken))
+        wanted = (one_of(self._session, col(PlekRow.kenmerk), part) for part in batches(kenmerken))
+        parts = (self._session.execute(query.where(one)) for one in wanted)
         return {kenmerk: Bekend(bron, bool(ingetrokken)) for rows in parts for kenmerk, bron, ingetrokken in rows}
 
     def at(self, postcodes: Collection[str]) -> Iterator[Plek]:
@@ -40,7 +42,8 @@ class BekendePlekken:
         offered = (col(PlekRow.actueel), col(PlekRow.reden_intrekking).is_(None))
         query = select(col(PlekRow.document)).where(*offered).order_by(col(PlekRow.kenmerk))
         for part in batches(sorted(postcodes)):
-            documents = self._session.scalars(query.where(pc4.in_(part)).execution_options(yield_per=len(part)))
+            wanted = query.where(one_of(self._session, pc4, part)).execution_options(yield_per=len(part))
+            documents = self._session.scalars(wanted)
             yield from map(Plek.model_validate_json, documents)
 
     def _veld(self, name: str) -> ColumnElement[str]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import SQLModel, col
 
 from data.schemas.noun import Noun
+from data.storage.one_of import one_of
 from data.storage.tables import PipRow, PlekRow
 
 BATCH = 1000
@@ -137,9 +138,10 @@ def _kept(session: Session, series: Series, kenmerken: Sequence[str]) -> dict[st
     """The newest number of each kenmerk that has one, and the document to compare with ("" when there is none)."""
     table = series.table
     compared = case((series.same_as, col(table.document)), else_="")
-    query = select(col(table.kenmerk), col(table.versie), compared).where(col(table.kenmerk).in_(kenmerken))
+    query = select(col(table.kenmerk), col(table.versie), compared)
     found: dict[str, tuple[int, str]] = {}
-    for kenmerk, versie, document in session.execute(query.where(series.flagged())):
+    wanted = query.where(one_of(session, col(table.kenmerk), kenmerken), series.flagged())
+    for kenmerk, versie, document in session.execute(wanted):
         number, other = found.get(kenmerk, (0, ""))
         found[kenmerk] = max(versie, number), document or other
     return found
@@ -150,4 +152,4 @@ def _retire(session: Session, series: Series, kenmerken: Sequence[str]) -> None:
     table = series.table
     query = update(table).where(series.flagged()).values(dict.fromkeys(series.flags, False))
     for part in batches(kenmerken):
-        session.connection().execute(query.where(col(table.kenmerk).in_(part)))
+        session.connection().execute(query.where(one_of(session, col(table.kenmerk), part)))
