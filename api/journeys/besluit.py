@@ -18,7 +18,7 @@ from data.storage.audit import Audit
 from data.storage.deciding import Deciding, Keus, Spelregels, offered_versie
 from data.storage.gevolgen import Gevolgen
 from data.storage.lapsing import hold_voorstellen, lapse_where
-from data.storage.oordelen import keep_oordelen
+from data.storage.oordelen import keep_oordelen, pack
 from data.storage.pips import Pips
 from data.storage.plekken import Plekken
 from data.storage.session import NietGevonden, Store
@@ -80,9 +80,10 @@ def zelf_voorstellen(
             plek_versie = offered_versie(session, plek)
             assert place is not None
             oordeel = judge_pairs(engine, [(person, place, "auto", wie.day)])[0]
-            digest = keep_oordelen(session, {pip: oordeel.json_text()})[pip]
+            packed = pack(oordeel.json_text())
+            keep_oordelen(session, {pip: packed})
             lapse_where(session, wie.moment, "zelfVoorgesteld", pip=pip)
-            judged = {"richting": oordeel.richting, "score": oordeel.score, "oordeel": digest}
+            judged = {"richting": oordeel.richting, "score": oordeel.score, "oordeel": packed.digest}
             about = {"pip": pip, "pip_versie": person.versie, "plek": plek, "plek_versie": plek_versie}
             return Deciding(session, wie.actor, wie.moment, wie.day, regels).begin(about | judged, toelichting)
 

@@ -124,6 +124,7 @@ def rematch(engine: Engine, store: Store, verzoek: Verzoek, loop: Loop) -> Publi
         if isinstance(begun, Ronde):
             return Published(begun, _verslag(store, loop, plan.kenmerk), None, hervat=False)
         berekend = bereken(engine, begun.opening, begun.snapshot, loop.step, verzoek.lijst)
+        berekend.uitkomst.prepare()
         report = loop.step("Publiceren")
         ronde = patiently(lambda: _publish(store, plan.kenmerk, berekend, loop), loop.tell, loop.wait)
         report(1, 1)

@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Mapping
 from hashlib import sha256
+from typing import NamedTuple
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
@@ -12,23 +13,38 @@ from data.storage.tables import OordeelRow
 from data.storage.versions import batches
 
 
-def keep_oordelen(session: Session, texts: Mapping[str, str]) -> dict[str, str]:
-    """Keep the JSON of one oordeel for each of these pips, and give the digest by which each is found."""
-    digests = {pip: digest_of(texts[pip]) for pip in sorted(texts)}
-    known: set[str] = set()
-    for part in batches(digests.values()):
-        query = select(col(OordeelRow.kenmerk)).where(col(OordeelRow.kenmerk).in_(part))
-        known.update(session.scalars(query))
-    rows = [
-        {"kenmerk": digest, "pip": pip, "document": zlib.compress(texts[pip].encode())}
-        for pip, digest in digests.items()
-        if digest not in known
-    ]
-    if rows:
-        session.connection().execute(insert(OordeelRow), rows)
-    return digests
+class Packed(NamedTuple):
+    """The JSON of an oordeel on its way to the database: the digest of the text, and the text in zlib."""
+
+    digest: str
+    document: bytes
+
+
+def pack(words: str) -> Packed:
+    """Make the JSON of an oordeel ready to keep; of many, do so before the transaction begins."""
+    return Packed(digest_of(words), zlib.compress(words.encode()))
+
+
+def unpack(document: bytes) -> bytes:
+    """The JSON of an oordeel as it was kept."""
+    return zlib.decompress(document)
 
 
 def digest_of(words: str) -> str:
     """The SHA-256 of the JSON of an oordeel, in hexadecimal."""
     return sha256(words.encode()).hexdigest()
+
+
+def keep_oordelen(session: Session, oordelen: Mapping[str, Packed]) -> None:
+    """Keep the oordeel of each of these pips, as far as the same text is not there."""
+    known: set[str] = set()
+    for part in batches(one.digest for one in oordelen.values()):
+        query = select(col(OordeelRow.kenmerk)).where(col(OordeelRow.kenmerk).in_(part))
+        known.update(session.scalars(query))
+    rows = [
+        {"kenmerk": one.digest, "pip": pip, "document": one.document}
+        for pip, one in sorted(oordelen.items())
+        if one.digest not in known
+    ]
+    if rows:
+        session.connection().execute(insert(OordeelRow), rows)

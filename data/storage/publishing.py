@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
@@ -22,7 +23,7 @@ from data.schemas.verslag import RondeVerslag
 from data.storage.audit import Audit
 from data.storage.gevolgen import Buiten, Gevolgen
 from data.storage.lapsing import hold_voorstellen, lapse
-from data.storage.oordelen import keep_oordelen
+from data.storage.oordelen import Packed, keep_oordelen, pack
 from data.storage.plekken import OFFERED
 from data.storage.ronde_rij import fields_of
 from data.storage.session import Achterhaald, OpslagFout
@@ -45,6 +46,21 @@ class Uitkomst:
     oordelen: Mapping[str, str]
     oorzaken: Mapping[str, Oorzaak]
     verslag: RondeVerslag
+
+    @cached_property
+    def documents(self) -> tuple[str, ...]:
+        """The JSON of each voorstel, in order."""
+        return tuple(document_of(one) for one in self.verdeling.voorstellen)
+
+    @cached_property
+    def packed(self) -> dict[str, Packed]:
+        """The oordeel of each pip as it is kept."""
+        return {pip: pack(words) for pip, words in self.oordelen.items()}
+
+    def prepare(self) -> None:
+        """Do what needs no database, so that the transaction is short and others need not wait for it."""
+        assert self.documents is not None
+        assert self.packed is not None
 
 
 @dataclass(frozen=True)
@@ -93,9 +109,12 @@ class _Publication:
 
     def write(self) -> None:
         """Write the verdeling, and bring the voorstellen that people work on up to date."""
-        kept = [one for one in self._uitkomst.verdeling.voorstellen if one.pip in self._pips]
-        texts = {one.pip: self._uitkomst.oordelen[one.pip] for one in kept if one.rang == 1}
-        digests = keep_oordelen(self._session, texts)
+        lines = zip(self._uitkomst.verdeling.voorstellen, self._uitkomst.documents, strict=True)
+        documents = {n: (one, words) for n, (one, words) in enumerate(lines) if one.pip in self._pips}
+        kept = [one for one, _ in documents.values()]
+        packed = {one.pip: self._uitkomst.packed[one.pip] for one in kept if one.rang == 1}
+        keep_oordelen(self._session, packed)
+        digests = {pip: one.digest for pip, one in packed.items()}
         overtaken: dict[str, Ingehaald | None] = {}
         for voorstel in kept:
             if voorstel.rang == 1:
@@ -103,7 +122,11 @@ class _Publication:
                 self._now.left[voorstel.plek] -= reason is None
         self.ingehaald.update(reason for reason in overtaken.values() if reason)
         self.voorstellen = len(kept)
-        self._insert(VoorstelRow, [self._voorstel(n, one, digests, overtaken) for n, one in enumerate(kept)])
+        rows = [
+            {**self._voorstel(one, digests, overtaken), "volgnummer": number, "document": words}
+            for number, (one, words) in documents.items()
+        ]
+        self._insert(VoorstelRow, rows)
         self._insert(ZonderVoorstelRow, self._zonder())
         opened = [one for one in kept if one.rang == 1 and overtaken[one.pip] is None]
         self._standen(opened, digests)
@@ -165,7 +188,6 @@ class _Publication:
 
     def _voorstel(
         self,
-        volgnummer: int,
         voorstel: Voorstel,
         digests: Mapping[str, str],
         overtaken: Mapping[str, Ingehaald | None],
@@ -180,8 +202,6 @@ class _Publication:
             "rang": voorstel.rang,
             "richting": voorstel.richting,
             "score": voorstel.score,
-            "volgnummer": volgnummer,
-            "document": document_of(voorstel),
             "oordeel": digests[voorstel.pip] if first else None,
             "oorzaak": self._uitkomst.oorzaken.get(voorstel.pip) if first else None,
             "ingehaald": overtaken[voorstel.pip] if first else None,

@@ -1,6 +1,5 @@
 """Voorstellen as people work on them: read through the one door, with the besluiten behind them."""
 
-import zlib
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +14,7 @@ from data.schemas.oordeel import Oordeel
 from data.schemas.voorstel import VoorstelStand, VoorstelStatus
 from data.storage.audit import Audit
 from data.storage.kenmerken import storable
+from data.storage.oordelen import unpack
 from data.storage.scope import visible_to
 from data.storage.tables import OordeelRow, PipRow
 from data.storage.tables_voorstel import BesluitRow, NazorgRow, StandRow, is_open
@@ -88,7 +88,7 @@ class Voorstellen:
         query = query.where(visible_to(self._actor), col(StandRow.kenmerk) == storable(kenmerk))
         found = self._session.execute(query).one_or_none()
         self._audit.write("inzien", "voorstel", found[1] if found else kenmerk, int(found is not None))
-        return None if found is None else Oordeel.model_validate_json(zlib.decompress(found[0]))
+        return None if found is None else Oordeel.model_validate_json(unpack(found[0]))
 
     def nazorg(self, day: date) -> list[Nazorg]:
         """The moments of nazorg that are due on this day or before and not done, oldest first."""
