@@ -1,6 +1,7 @@
 """Which plekken can be in reach of a pip at all, found per postcode instead of per pair.
 
-Only pairs that the rule reistijd would refuse are left out: too far, or no vervoer reaches. Everything else is judged.
+Only pairs that the rules reistijd and capaciteit would refuse are left out: too far, no vervoer reaches, or no seats.
+Everything else is judged.
 Travel minutes are computed once per pair of postcodes.
 """
 
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from data.schemas.travel import Router
 from data.schemas.vector import Int16, PipTable, Places, PlekTable
+from matching.kernel import kernel
 from matching.ordering import by_pip_and_plek
 from matching.pairs import POSTCODE_UNKNOWN, Index, Pairs, fastest
 
@@ -26,21 +28,39 @@ def blocks(pips: PipTable, size: int) -> Iterator[Index]:
 
 
 def candidates(pips: PipTable, plekken: PlekTable, rows: Index, router: Router) -> Pairs:
-    """All pairs of these pips with plekken that may be in reach, with their travel minutes,."""
+    """All pairs of these pips with plekken that have a seat and may be in reach, with their travel minutes."""
     places = plekken.places
     minutes = _minutes(pips, rows, places, router)
-    most = pips.max_minuten[rows][:, None]
-    reach = (minutes == POSTCODE_UNKNOWN) | (minutes >= 0) & ((most < 0) | (minutes <= most))
-    pip, place = np.nonzero(reach)
-    amount = np.diff(places.starts)[place]
-    # For every (pip, place) the positions starts[place] .. starts[place] + amount in one flat run.
-    offsets = np.cumsum(amount) - amount
-    within = np.arange(amount.sum()) - np.repeat(offsets, amount)
-    j = places.order[np.repeat(places.starts[place], amount) + within]
-    pairs = Pairs(pips, plekken, np.repeat(rows[pip], amount), j, np.repeat(minutes[pip, place], amount))
+    pip, j, minuten = _in_reach(minutes, pips.max_minuten[rows], places.order, places.starts)
+    pairs = Pairs(pips, plekken, rows[pip], j, minuten)
     if len(pairs) < MANY * len(rows) * len(plekken):
         return pairs
-    return pairs.take(by_pip_and_plek(np.repeat(pip, amount), j, len(rows), len(plekken)))
+    return pairs.take(by_pip_and_plek(pip, j, len(rows), len(plekken)))
+
+
+@kernel
+def _in_reach(minutes: Int16, most: Int16, order: Index, starts: Index) -> tuple[Index, Index, Int16]:
+    """Row of minutes, plek and minutes of every pair that may be in reach, by pip and place."""
+    amount = 0
+    for pip in range(len(minutes)):
+        for place in range(len(starts) - 1):
+            if _reaches(minutes[pip, place], most[pip]):
+                amount += starts[place + 1] - starts[place]
+    i, j = np.empty(amount, dtype=np.intp), np.empty(amount, dtype=np.intp)
+    minuten = np.empty(amount, dtype=np.int16)
+    k = 0
+    for pip in range(len(minutes)):
+        for place in range(len(starts) - 1):
+            if _reaches(minutes[pip, place], most[pip]):
+                for at in range(starts[place], starts[place + 1]):
+                    i[k], j[k], minuten[k] = pip, order[at], minutes[pip, place]
+                    k += 1
+    return i, j, minuten
+
+
+@kernel
+def _reaches(minutes: int, most: int) -> bool:
+    return minutes == POSTCODE_UNKNOWN or (minutes >= 0 and (most < 0 or minutes <= most))
 
 
 def _minutes(pips: PipTable, rows: Index, places: Places, router: Router) -> Int16:

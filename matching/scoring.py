@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeVar
 
 import numpy as np
 
@@ -16,6 +17,8 @@ from matching.outcome import REFUSES
 from matching.pairs import Index, Pairs
 from matching.parameters import Parameters
 from matching.rule import RULES
+
+T = TypeVar("T", Index, Float64)
 
 BLOCK = 256
 """Pips per block: large enough for numpy, small enough for the cache."""
@@ -115,9 +118,18 @@ def _pieces(found: Iterable[Pairs]) -> Iterator[Pairs]:
 
 
 def _ordered(parts: list[tuple[Index, Index, Float64]], pips: int, plekken: int) -> Admitted:
+    """All parts as one, by pip and plek; the parts are given up one column at a time, for millions fill the memory."""
     if not parts:
         empty = np.zeros(0, dtype=np.intp)
         return Admitted(empty, empty, np.zeros(0), pips * plekken)
-    i, j, scores = (np.concatenate(column) for column in zip(*parts, strict=True))
-    order = by_pip_and_plek(i, j, pips, plekken)
-    return Admitted(i[order], j[order], scores[order], pips * plekken)
+    i, j, scores = [part[0] for part in parts], [part[1] for part in parts], [part[2] for part in parts]
+    parts.clear()
+    order = by_pip_and_plek(np.concatenate(i), np.concatenate(j), pips, plekken)
+    ordered = _taken(scores, order)
+    return Admitted(_taken(i, order), _taken(j, order), ordered, pips * plekken)
+
+
+def _taken(column: list[T], order: Index) -> T:
+    whole = np.concatenate(column)
+    column.clear()
+    return whole[order]

@@ -11,7 +11,7 @@ from api.cli.output import print_lines
 from api.cli.progress import steps
 from api.cli.ronde import verslag_lines
 from api.deps import engine_of, loop_with, store_of
-from api.journeys.ronde import Published, Verzoek, proef, week_for
+from api.journeys.ronde import NietsTeVerdelen, Proef, Published, Verzoek, proef, week_for
 from api.journeys.ronde import rematch as run_rematch
 from api.settings import read_settings
 from data.schemas.errors import Fout, InvoerFout
@@ -50,17 +50,22 @@ def rematch(
     engine, store = engine_of(settings), store_of(settings)
     with steps() as step:
         loop = loop_with(step, lambda line: typer.echo(line, err=True))
-        if dry_run:
-            found = proef(engine, store, verzoek, loop)
-        else:
-            published = run_rematch(engine, store, verzoek, loop)
-    if dry_run:
-        verdeling = found.berekend.uitkomst.verdeling
-        opening = found.opening.model_dump() | {"geplaatst": verdeling.geplaatst, "totaal": verdeling.totaal}
-        print_lines(["Proef: er is niets gepubliceerd.", *_counts(Ronde.model_validate(opening))])
-        print_lines(verslag_lines(found.berekend.uitkomst.verslag))
-    else:
-        print_lines(_told(published))
+        try:
+            if dry_run:
+                told = _tried(proef(engine, store, verzoek, loop))
+            else:
+                told = _told(run_rematch(engine, store, verzoek, loop))
+        except NietsTeVerdelen as reason:  # an empty database is no fault, and the week stays free
+            told = [str(reason)]
+    print_lines(told)
+
+
+def _tried(found: Proef) -> list[str]:
+    """What a ronde would do, for a reader, without people."""
+    verdeling = found.berekend.uitkomst.verdeling
+    opening = found.opening.model_dump() | {"geplaatst": verdeling.geplaatst, "totaal": verdeling.totaal}
+    lines = ["Proef: er is niets gepubliceerd.", *_counts(Ronde.model_validate(opening))]
+    return [*lines, *verslag_lines(found.berekend.uitkomst.verslag)]
 
 
 def _verzoek(week: str | None, regio: str | None, richting: Keuze, op: str | None, seed: int | None) -> Verzoek:

@@ -247,7 +247,8 @@ class PlekTable:
 
     @cached_property
     def places(self) -> Places:
-        """The plekken grouped by postcode, found once for a table."""
-        order = np.argsort(self.pc4, kind="stable")
+        """The plekken with seats grouped by postcode, found once for a table."""
+        seats = np.flatnonzero(self.capaciteit > 0)
+        order = seats[np.argsort(self.pc4[seats], kind="stable")]
         pc4, first = np.unique(self.pc4[order], return_index=True)
         return Places(pc4, order, np.append(first, len(order)))

@@ -4,10 +4,10 @@ import json
 from collections.abc import Collection
 
 from sqlalchemy import ARRAY, ColumnElement, Text, any_, func, literal, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Mapped, Session
 
 
-def one_of(session: Session, column: ColumnElement[str], texts: Collection[str]) -> ColumnElement[bool]:
+def one_of(session: Session, column: Mapped[str] | ColumnElement[str], texts: Collection[str]) -> ColumnElement[bool]:
     """Whether a column holds one of these texts, none of which has a NUL or half a character."""
     if session.connection().dialect.name == "postgresql":
         return column == any_(literal(list(texts), ARRAY(Text())))

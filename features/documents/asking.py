@@ -1,5 +1,6 @@
 """Asks a document for the values that stand behind a label, wherever labels may stand."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -8,6 +9,8 @@ from typing import Literal
 
 from features.documents.document import Document, Zin
 
+_MOST_INSIDE = 6
+"""More labels of one kind no sentence holds."""
 _REST = re.compile(r"(?:\s?;\s[^;:.\n]{2,60})+(?=[;.\n]|$)")
 Achter = Literal["veld", "label", "regel", "kop"]
 
@@ -59,7 +62,7 @@ def _run_on(document: Document, waarde: Waarde) -> Waarde:
 def _inside(zin: Zin, labels: str) -> Iterator[Waarde]:
     inline, line = _patterns(labels)
     matched = False
-    for match in inline.finditer(zin.tekst):
+    for match in itertools.islice(inline.finditer(zin.tekst), _MOST_INSIDE):
         matched = True
         yield Waarde(zin.tekst[match.end() :], zin.begin + match.end(), "label", match[1], zin.kop, zin.alinea)
     start = line.match(zin.tekst)

@@ -21,7 +21,7 @@ _STARTS = re.compile(
 )
 """Words that begin a new sentence even in notes without capitals."""
 _SHORT_WORD = 3
-LONGEST = 1200
+LONGEST = 800
 """No one writes longer sentences; what has no end is cut here, so that reading any text takes time in proportion."""
 _END = re.compile(r"[.!?]+[)\"']*(?=\s+\S)|[.!?]+(?=[A-Z][a-z])|;|\n")
 _WORD_BEFORE = re.compile(r"[^\s(\"']+$")

@@ -3,6 +3,7 @@
 Source: labelling conventions of the plans, numbers 1 and 10: expired, planned and applied for are out.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -61,6 +62,8 @@ _YES = re.compile(
     r"\bja\b|behaald|gehaald|in bezit|geldig|\b(?:heeft|hebben)\b(?![^,;.]*\b(?:niet|geen)\b)|afgegeven|aanwezig"
     r"|\(?\b(?:19|20)\d\d\b\)?|\bbezit\b|\bheb\b|in het bezit|\bwel\b|\bis er\b|\bbinnen\b|✓|\bx\b"
 )
+_MOST = 20
+"""More papers than this no sentence names."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ABOUT = re.compile(r"\bcertifica\w*|\bcert\b|\bpapieren\b|\bdiploma'?s\b")
 _NONE = re.compile(
@@ -93,7 +96,7 @@ def _papers(zin: Zin) -> Iterator[Finding]:
             eind = zin.begin + len(zin.tekst.rstrip())
             yield Finding("certificaten", label.lastgroup if held else (), zin.begin, eind, 0.95)
         return
-    mentions = list(_PAPER.finditer(zin.tekst))
+    mentions = list(itertools.islice(_PAPER.finditer(zin.tekst), _MOST))
     listed = bool(_ABOUT.search(zin.label) or _ABOUT.search(zin.kop)) or bool(
         re.search(r"\bcertifica\w*\s*:", zin.tekst[: mentions[0].start()] if mentions else "")
     )

@@ -48,9 +48,9 @@ def test_a_jobhunter_decides_by_keyboard_alone(chromium: Any, site: str, size: t
 
 
 def test_deciding_takes_two_clicks_without_scrolling_and_refusing_no_more(chromium: Any, site: str) -> None:
-    for choice in ("akkoord", "afwijzen:teVerInPraktijk", "afwijzen:nietBelastbaar", "uitstellen", "overnemen"):
-        with Visitor(chromium, site, "demo-jobhunter", DESKTOP) as jobhunter:
-            jobhunter.sign_in()
+    with Visitor(chromium, site, "demo-jobhunter", DESKTOP) as jobhunter:
+        jobhunter.sign_in()
+        for choice in ("akkoord", "afwijzen:teVerInPraktijk", "afwijzen:nietBelastbaar", "uitstellen", "overnemen"):
             jobhunter.open("/voorstellen?stand=nieuw")
             jobhunter.page.click("tbody a")
             for selector in (f"input[value='{choice}']", ".decide button"):

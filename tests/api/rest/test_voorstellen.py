@@ -14,7 +14,7 @@ from api.journeys.ronde_verzoek import left_rondes, run_ronde
 from data.schemas.actor import Actor
 from data.storage.bediening import Verzoeken
 from data.storage.deciding import Deciding, Spelregels
-from data.storage.oordelen import keep_oordelen
+from data.storage.oordelen import keep_oordelen, pack
 from data.storage.pips import Pips
 from data.storage.plekken import Plekken
 from data.storage.turn import turn
@@ -135,11 +135,12 @@ def propose_all(installed: Installation, people: int) -> None:
     with installed.store.write() as session:
         Plekken(session, actor, START).add(plekken)
         Pips(session, actor, START).add(pips)
-        digests = keep_oordelen(session, {one.kenmerk: f'{{"pip": "{one.kenmerk}"}}' for one in pips})
-        for number, (kenmerk, digest) in enumerate(digests.items()):
+        packed = {one.kenmerk: pack(f'{{"pip": "{one.kenmerk}"}}') for one in pips}
+        keep_oordelen(session, packed)
+        for number, (kenmerk, one) in enumerate(packed.items()):
             moment = START + timedelta(seconds=number)
             deciding = Deciding(session, actor, moment, moment.date(), Spelregels({}, {}))
-            deciding.begin(about | {"pip": kenmerk, "oordeel": digest}, "Past goed.")
+            deciding.begin(about | {"pip": kenmerk, "oordeel": one.digest}, "Past goed.")
 
 
 def test_h101_of_a_hundred_who_agree_at_once_one_gets_the_seat(
