@@ -18,17 +18,11 @@ from data.schemas.actor import Rol
 from data.schemas.gebruiker import Gebruiker
 from data.storage.session import Store
 from tests.data.storage.conftest import (
-    backend,
-    migrated_postgres,
-    migrated_sqlite,
     pip_of,
     plek_of,
-    postgres,
-    store,
-    url,
 )
 
-__all__ = ["backend", "migrated_postgres", "migrated_sqlite", "pip_of", "plek_of", "postgres", "store", "url"]
+__all__ = ["pip_of", "plek_of"]
 
 ORIGIN = "http://127.0.0.1:8000"
 sqlite_only = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)

@@ -23,9 +23,9 @@ from data.storage.plekken import Plekken
 from data.storage.queue import prepare_queue
 from data.storage.rondes import Rondes
 from data.storage.session import OpslagFout, Store, connect, database_url, open_store
-from tests.data.storage.conftest import backend, migrated_postgres, migrated_sqlite, pip_of, plek_of, postgres, url
+from tests.data.storage.conftest import pip_of, plek_of
 
-__all__ = ["backend", "migrated_postgres", "migrated_sqlite", "pip_of", "plek_of", "postgres", "url"]
+__all__ = ["pip_of", "plek_of"]
 
 on_postgresql = pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
 BEHEER = Actor(kenmerk="beheer-1", rol="beheer", gemeenten=None)

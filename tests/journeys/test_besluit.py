@@ -1,6 +1,5 @@
 """What goes with deciding: the days of nazorg, what a reden says it will do, pauses, and no BSN in free text."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -15,28 +14,28 @@ from api.journeys.besluit import (
     months_later,
     nazorg_momenten,
     pauzeer,
+    zelf_voorstellen,
 )
 from api.journeys.ronde import Verzoek, rematch
 from api.journeys.volhouden import PAUSES, again, patiently
 from data.schemas.errors import InvoerFout
 from data.storage.audit import Geweigerd
 from data.storage.deciding import Keus
-from data.storage.session import Achterhaald, Botsing, NietGevonden, Onbereikbaar, Store, open_store
+from data.storage.session import Achterhaald, Botsing, NietGevonden, Onbereikbaar, Store
 from data.storage.voorstellen import Voorstellen
 from matching.parameters import read_parameters
-from tests.data.storage.conftest import backend, url
+from tests.databases import FillOnce
 from tests.journeys.regio import BEHEER, DAY, MOMENT, WIE, engine, fill, loop
-
-__all__ = ["backend", "url"]
 
 
 @pytest.fixture
-def published(url: str) -> Iterator[Store]:
-    store = open_store(url)
-    fill(store, 8, 8)
-    rematch(engine(), store, Verzoek("2026-W48"), loop())
-    yield store
-    store.close()
+def published(store: Store, fill_once: FillOnce) -> Store:
+    def fill_and_publish() -> None:
+        fill(store, 8, 8)
+        rematch(engine(), store, Verzoek("2026-W48"), loop())
+
+    fill_once("published", fill_and_publish)
+    return store
 
 
 def first(store: Store) -> tuple[str, str]:
@@ -81,6 +80,13 @@ def test_a_pause_takes_the_voorstel_away_and_can_be_ended(published: Store) -> N
     assert hef_op(published, WIE, pip, pauze.nummer)
     assert not hef_op(published, WIE, pip, pauze.nummer)
     assert gevolgen_van(published, WIE, pip) == []
+
+
+def test_two_own_choices_at_the_same_moment_are_two_voorstellen(published: Store) -> None:
+    with published.write() as session:
+        one, other = Voorstellen(session, BEHEER, MOMENT).listing()[:2]
+    made = [zelf_voorstellen(engine(), published, WIE, stand.pip, stand.plek, "Past.") for stand in (one, other)]
+    assert [bekijk(published, WIE, stand.kenmerk)[0].pip for stand in made] == [one.pip, other.pip]
 
 
 def test_only_who_decides_about_people_pauses_them(published: Store) -> None:

@@ -1,7 +1,5 @@
 """Chances are compared for the people one may see, the audit knows of it, and the list is nowhere kept."""
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy import inspect, text
 
@@ -11,22 +9,22 @@ from data.schemas.actor import Actor
 from data.storage.audit import Audit
 from data.storage.rondes import Rondes
 from data.storage.session import NietGevonden, Store, connect, database_url, open_store
-from tests.data.storage.conftest import backend, url
+from tests.databases import FillOnce
 from tests.journeys.regio import BEHEER, MOMENT, engine, fill, loop, region
-
-__all__ = ["backend", "url"]
 
 GROUPS = {pip.kenmerk: ("even-groep", "oneven-groep")[k % 2] for k, pip in enumerate(region().pips[:60])}
 
 
 @pytest.fixture
-def store(url: str) -> Iterator[Store]:
+def store(store: Store, fill_once: FillOnce) -> Store:
     """A database with a region of which the first ronde was published: 60 people, few plekken."""
-    opened = open_store(url)
-    fill(opened, people=60, places=25)
-    rematch(engine(), opened, Verzoek("2026-W48"), loop())
-    yield opened
-    opened.close()
+
+    def fill_and_publish() -> None:
+        fill(store, people=60, places=25)
+        rematch(engine(), store, Verzoek("2026-W48"), loop())
+
+    fill_once("published", fill_and_publish)
+    return store
 
 
 def test_the_counts_are_those_of_the_ronde(store: Store) -> None:

@@ -1,7 +1,6 @@
 """The ronde on a real database: once a week, on what was decided before, and the same whenever it is done again."""
 
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -24,10 +23,8 @@ from data.storage.rondes import Rondes
 from data.storage.session import NietGevonden, SchijfVol, Store, open_store
 from data.storage.voorstellen import Voorstellen
 from matching.parameters import Parameters
-from tests.data.storage.conftest import backend, url
+from tests.databases import FillOnce
 from tests.journeys.regio import BEHEER, DAY, JOBHUNTER, MOMENT, WIE, broken, contents, engine, fill, loop
-
-__all__ = ["backend", "url"]
 
 FIRST, SECOND = Verzoek("2026-W48"), Verzoek("2026-W49")
 on_sqlite = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
@@ -35,17 +32,19 @@ on_postgresql = pytest.mark.parametrize("backend", ["postgresql"], indirect=True
 
 
 @pytest.fixture
-def store(url: str) -> Iterator[Store]:
+def store(store: Store, fill_once: FillOnce) -> Store:
     """A database with the region in it."""
-    opened = open_store(url)
-    fill(opened)
-    yield opened
-    opened.close()
+    fill_once("region", lambda: fill(store))
+    return store
 
 
 @pytest.fixture
-def published(store: Store) -> Store:
-    rematch(engine(), store, FIRST, loop())
+def published(store: Store, fill_once: FillOnce) -> Store:
+    def fill_and_publish() -> None:
+        fill(store)
+        rematch(engine(), store, FIRST, loop())
+
+    fill_once("published", fill_and_publish)
     return store
 
 

@@ -17,7 +17,7 @@ from data.storage.deciding import Keus
 from data.storage.rondes import Rondes
 from data.storage.session import open_store
 from data.storage.voorstellen import Voorstellen
-from tests.data.storage.conftest import Postgres
+from tests.databases import Postgres
 from tests.journeys.regio import BEHEER, DAY, MOMENT, WIE, broken, contents, engine, fill, loop
 
 ROOT = Path(__file__).parents[2]

@@ -14,7 +14,7 @@ from sqlalchemy import text
 
 from data.reference.places import pc4_table
 from data.storage.session import connect, database_url
-from tests.data.storage.conftest import Postgres
+from tests.databases import Postgres
 from tests.features.sheets.builders import as_csv, rows_of
 
 ROOT = Path(__file__).parents[2]

@@ -23,31 +23,19 @@ from tests.api.serving import (
     ENSCHEDE,
     ORIGIN,
     Clock,
-    backend,
     clock,
     engine,
     installed,
-    migrated_postgres,
-    migrated_sqlite,
     pip_of,
     plek_of,
-    postgres,
-    store,
-    url,
 )
 
 __all__ = [
-    "backend",
     "clock",
     "engine",
     "installed",
-    "migrated_postgres",
-    "migrated_sqlite",
     "pip_of",
     "plek_of",
-    "postgres",
-    "store",
-    "url",
 ]
 
 SYSTEM = "plekwijzer"

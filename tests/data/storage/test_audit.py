@@ -10,15 +10,21 @@ from data.schemas.pip import Pip
 from data.storage.audit import Audit, Geweigerd
 from data.storage.pips import Pips
 from data.storage.session import Store
+from tests.databases import FillOnce
 
 
 @pytest.fixture
-def written(store: Store, beheer: Actor, klantmanager: Actor, moment: datetime, pip_of: Callable[..., Pip]) -> Store:
-    with store.write() as session:
-        Pips(session, klantmanager, moment).add([pip_of("a")])
-        Pips(session, beheer, moment + timedelta(hours=1)).add([pip_of("b", gemeente="GM0402")])
-        Pips(session, klantmanager, moment + timedelta(hours=2)).get("b")
-        Pips(session, klantmanager, moment + timedelta(hours=3)).all()
+def written(
+    fill_once: FillOnce, store: Store, beheer: Actor, klantmanager: Actor, moment: datetime, pip_of: Callable[..., Pip]
+) -> Store:
+    def fill() -> None:
+        with store.write() as session:
+            Pips(session, klantmanager, moment).add([pip_of("a")])
+            Pips(session, beheer, moment + timedelta(hours=1)).add([pip_of("b", gemeente="GM0402")])
+            Pips(session, klantmanager, moment + timedelta(hours=2)).get("b")
+            Pips(session, klantmanager, moment + timedelta(hours=3)).all()
+
+    fill_once("written", fill)
     return store
 
 

@@ -12,6 +12,7 @@ from data.storage.audit import Audit, Geweigerd
 from data.storage.pips import Pips
 from data.storage.session import Botsing, OpslagFout, Store
 from data.storage.versions import AddResult
+from tests.databases import FillOnce
 
 PipOf = Callable[..., Pip]
 READ = {"taalniveau.spreken": Herkomst(citaat="spreekt A2", begin=12, eind=22, zekerheid=0.9)}
@@ -36,10 +37,14 @@ def lines(store: Store, beheer: Actor, moment: datetime) -> list[tuple[str, str,
 
 
 @pytest.fixture
-def read(store: Store, klantmanager: Actor, moment: datetime, pip_of: PipOf) -> Store:
+def read(fill_once: FillOnce, store: Store, klantmanager: Actor, moment: datetime, pip_of: PipOf) -> Store:
     """A store with a confirmed pip, and a concept with citations that was read later."""
-    add(store, klantmanager, moment, pip_of("a"), "bevestigd")
-    add(store, klantmanager, moment + timedelta(days=1), pip_of("a", doel="werk", herkomst=READ))
+
+    def fill() -> None:
+        add(store, klantmanager, moment, pip_of("a"), "bevestigd")
+        add(store, klantmanager, moment + timedelta(days=1), pip_of("a", doel="werk", herkomst=READ))
+
+    fill_once("read", fill)
     return store
 
 

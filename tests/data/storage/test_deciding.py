@@ -25,6 +25,7 @@ from data.storage.stoelen import PlekVol
 from data.storage.voorstellen import Voorstellen
 from matching.parameters import read_parameters
 from tests.data.storage.rondes import begin, plan_of, run
+from tests.databases import FillOnce
 
 DAY = date(2026, 11, 24)
 REGELS = Spelregels(read_parameters().redenen, {"landing": DAY + timedelta(weeks=2), "slot": date(2027, 5, 24)})
@@ -35,13 +36,22 @@ FIRST = "2026-W48-1"
 
 @pytest.fixture
 def proposed(
-    store: Store, beheer: Actor, moment: datetime, pip_of: Callable[..., Pip], plek_of: Callable[..., Plek]
+    fill_once: FillOnce,
+    store: Store,
+    beheer: Actor,
+    moment: datetime,
+    pip_of: Callable[..., Pip],
+    plek_of: Callable[..., Plek],
 ) -> Store:
     """Three people of Hengelo, each with a voorstel: two on a plek with one seat left for one of them."""
-    with store.write() as session:
-        Pips(session, beheer, moment).add([pip_of(name) for name in ("pip-a", "pip-b", "pip-c")])
-        Plekken(session, beheer, moment).add([plek_of("plek-x"), plek_of("plek-y", capaciteit=1, beroep="bakker")])
-    run(store, moment, {"pip-a": "plek-y", "pip-b": "plek-x", "pip-c": "plek-x"})
+
+    def fill() -> None:
+        with store.write() as session:
+            Pips(session, beheer, moment).add([pip_of(name) for name in ("pip-a", "pip-b", "pip-c")])
+            Plekken(session, beheer, moment).add([plek_of("plek-x"), plek_of("plek-y", capaciteit=1, beroep="bakker")])
+        run(store, moment, {"pip-a": "plek-y", "pip-b": "plek-x", "pip-c": "plek-x"})
+
+    fill_once("proposed", fill)
     return store
 
 

@@ -15,6 +15,7 @@ from data.storage.documents import Documents, sha256_of
 from data.storage.pips import Pips
 from data.storage.session import OpslagFout, Store
 from data.storage.tables import DocumentRow
+from tests.databases import FillOnce
 
 PipOf = Callable[..., Pip]
 KEY = Fernet.generate_key().decode()
@@ -30,9 +31,12 @@ def keep(
 
 
 @pytest.fixture
-def filled(store: Store, beheer: Actor, moment: datetime, pip_of: PipOf) -> Store:
-    with store.write() as session:
-        Pips(session, beheer, moment).add([pip_of("a"), pip_of("b", gemeente="GM0402")], "concept")
+def filled(fill_once: FillOnce, store: Store, beheer: Actor, moment: datetime, pip_of: PipOf) -> Store:
+    def fill() -> None:
+        with store.write() as session:
+            Pips(session, beheer, moment).add([pip_of("a"), pip_of("b", gemeente="GM0402")], "concept")
+
+    fill_once("filled", fill)
     return store
 
 

@@ -22,6 +22,7 @@ from data.storage.rondes import Rondes
 from data.storage.session import NietGevonden, Store
 from matching.parameters import read_parameters
 from tests.data.storage.rondes import begin, plan_of, publish, run, uitkomst_of, verdeling_of
+from tests.databases import FillOnce
 
 DAY = date(2026, 11, 24)
 JOBHUNTER = Actor(kenmerk="jh-1", rol="jobhunter", gemeenten=None)
@@ -30,26 +31,35 @@ REGELS = Spelregels(read_parameters().redenen, {"landing": DAY})
 
 @pytest.fixture
 def known(
-    store: Store, beheer: Actor, moment: datetime, pip_of: Callable[..., Pip], plek_of: Callable[..., Plek]
+    fill_once: FillOnce,
+    store: Store,
+    beheer: Actor,
+    moment: datetime,
+    pip_of: Callable[..., Pip],
+    plek_of: Callable[..., Plek],
 ) -> Store:
     """Somebody with versions, a document, a plaatsing with nazorg, a refused pair and a pause, and two others."""
-    with store.write() as session:
-        Pips(session, beheer, moment).add([pip_of(name) for name in ("pip-a", "pip-b", "pip-c")])
-        Pips(session, beheer, moment).add([pip_of("pip-a", doel="werk")])
-        Pips(session, beheer, moment).add([pip_of("pip-a", doel="opleiding")], "concept")
-        Plekken(session, beheer, moment).add([plek_of("plek-x"), plek_of("plek-y")])
-        key = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
-        Documents(session, beheer, moment, key).keep("pip-a", 1, b"plan", date(2030, 1, 1))
-    run(store, moment, {"pip-a": "plek-x", "pip-b": "plek-x"}, ["pip-c"])
-    with store.write() as session:
-        deciding = Deciding(session, JOBHUNTER, moment, DAY, REGELS)
-        deciding.decide("2026-W48-1", Keus("afwijzen", "teVerInPraktijk"))
-    run(store, moment + timedelta(days=7), {"pip-a": "plek-y", "pip-b": "plek-x"}, ["pip-c"], "2026-W49")
-    with store.write() as session:
-        deciding = Deciding(session, JOBHUNTER, moment, DAY, REGELS)
-        for keus in (Keus("akkoord"), Keus("plaatsen")):
-            deciding.decide("2026-W49-1", keus)
-        Gevolgen(session, moment).pause(JOBHUNTER, "pip-a", date(2027, 1, 1))
+
+    def fill() -> None:
+        with store.write() as session:
+            Pips(session, beheer, moment).add([pip_of(name) for name in ("pip-a", "pip-b", "pip-c")])
+            Pips(session, beheer, moment).add([pip_of("pip-a", doel="werk")])
+            Pips(session, beheer, moment).add([pip_of("pip-a", doel="opleiding")], "concept")
+            Plekken(session, beheer, moment).add([plek_of("plek-x"), plek_of("plek-y")])
+            key = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
+            Documents(session, beheer, moment, key).keep("pip-a", 1, b"plan", date(2030, 1, 1))
+        run(store, moment, {"pip-a": "plek-x", "pip-b": "plek-x"}, ["pip-c"])
+        with store.write() as session:
+            deciding = Deciding(session, JOBHUNTER, moment, DAY, REGELS)
+            deciding.decide("2026-W48-1", Keus("afwijzen", "teVerInPraktijk"))
+        run(store, moment + timedelta(days=7), {"pip-a": "plek-y", "pip-b": "plek-x"}, ["pip-c"], "2026-W49")
+        with store.write() as session:
+            deciding = Deciding(session, JOBHUNTER, moment, DAY, REGELS)
+            for keus in (Keus("akkoord"), Keus("plaatsen")):
+                deciding.decide("2026-W49-1", keus)
+            Gevolgen(session, moment).pause(JOBHUNTER, "pip-a", date(2027, 1, 1))
+
+    fill_once("known", fill)
     return store
 
 

@@ -21,6 +21,7 @@ from data.storage.rondes import Rondes
 from data.storage.session import Store
 from matching.parameters import read_parameters
 from tests.data.storage.rondes import REMATCH, plan_of, run
+from tests.databases import FillOnce
 
 DAY = date(2026, 11, 24)
 REGELS = Spelregels(read_parameters().redenen, {})
@@ -31,12 +32,20 @@ Refuse = Callable[..., None]
 
 @pytest.fixture
 def proposed(
-    store: Store, beheer: Actor, moment: datetime, pip_of: Callable[..., Pip], plek_of: Callable[..., Plek]
+    fill_once: FillOnce,
+    store: Store,
+    beheer: Actor,
+    moment: datetime,
+    pip_of: Callable[..., Pip],
+    plek_of: Callable[..., Plek],
 ) -> Store:
-    with store.write() as session:
-        Pips(session, beheer, moment).add([pip_of("pip-a"), pip_of("pip-b")])
-        Plekken(session, beheer, moment).add([plek_of("plek-x", beroep="bakker"), plek_of("plek-y")])
-    run(store, moment, {"pip-a": "plek-x", "pip-b": "plek-x"})
+    def fill() -> None:
+        with store.write() as session:
+            Pips(session, beheer, moment).add([pip_of("pip-a"), pip_of("pip-b")])
+            Plekken(session, beheer, moment).add([plek_of("plek-x", beroep="bakker"), plek_of("plek-y")])
+        run(store, moment, {"pip-a": "plek-x", "pip-b": "plek-x"})
+
+    fill_once("proposed", fill)
     return store
 
 

@@ -25,6 +25,7 @@ from data.storage.turn import turn
 from data.storage.voorstellen import Voorstellen
 from matching.parameters import read_parameters
 from tests.data.storage.rondes import begin, plan_of, publish, run, uitkomst_of, verdeling_of
+from tests.databases import FillOnce
 
 DAY = date(2026, 11, 24)
 NEXT = "2026-W49"
@@ -35,14 +36,23 @@ NAMES = ("pip-a", "pip-b", "pip-c")
 
 @pytest.fixture
 def running(
-    store: Store, beheer: Actor, moment: datetime, pip_of: Callable[..., Pip], plek_of: Callable[..., Plek]
+    fill_once: FillOnce,
+    store: Store,
+    beheer: Actor,
+    moment: datetime,
+    pip_of: Callable[..., Pip],
+    plek_of: Callable[..., Plek],
 ) -> Store:
     """Two people with a voorstel of last week, one without, and a ronde of this week that has read them all."""
-    with store.write() as session:
-        Pips(session, beheer, moment).add([pip_of(name) for name in NAMES])
-        Plekken(session, beheer, moment).add([plek_of("plek-x"), plek_of("plek-y", capaciteit=1)])
-    run(store, moment, {"pip-a": "plek-x", "pip-b": "plek-y"}, ["pip-c"])
-    begin(store, moment + timedelta(days=7), plan_of(NEXT))
+
+    def fill() -> None:
+        with store.write() as session:
+            Pips(session, beheer, moment).add([pip_of(name) for name in NAMES])
+            Plekken(session, beheer, moment).add([plek_of("plek-x"), plek_of("plek-y", capaciteit=1)])
+        run(store, moment, {"pip-a": "plek-x", "pip-b": "plek-y"}, ["pip-c"])
+        begin(store, moment + timedelta(days=7), plan_of(NEXT))
+
+    fill_once("running", fill)
     return store
 
 

@@ -19,16 +19,25 @@ from data.storage.rondes import Rondes
 from data.storage.session import Achterhaald, OpslagFout, Store
 from tests.data.storage.rondes import EIGENAAR, REMATCH, VERSLAG, begin, plan_of, publish, run, uitkomst_of
 from tests.data.storage.rondes import verdeling_of as simple_verdeling
+from tests.databases import FillOnce
 
 
 @pytest.fixture
 def filled(
-    store: Store, beheer: Actor, moment: datetime, pip_of: Callable[..., Pip], plek_of: Callable[..., Plek]
+    fill_once: FillOnce,
+    store: Store,
+    beheer: Actor,
+    moment: datetime,
+    pip_of: Callable[..., Pip],
+    plek_of: Callable[..., Plek],
 ) -> Store:
-    pips = [pip_of("pip-a"), pip_of("pip-b", gemeente="GM0402"), pip_of("pip-c", gemeente="GM0402")]
-    with store.write() as session:
-        Pips(session, beheer, moment).add(pips)
-        Plekken(session, beheer, moment).add([plek_of("plek-x"), plek_of("plek-y")])
+    def fill() -> None:
+        pips = [pip_of("pip-a"), pip_of("pip-b", gemeente="GM0402"), pip_of("pip-c", gemeente="GM0402")]
+        with store.write() as session:
+            Pips(session, beheer, moment).add(pips)
+            Plekken(session, beheer, moment).add([plek_of("plek-x"), plek_of("plek-y")])
+
+    fill_once("filled", fill)
     return store
 
 
