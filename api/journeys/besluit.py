@@ -47,7 +47,7 @@ def besluit(
     versie is the one the person saw, None is whichever there is. Raises InvoerFout for a choice that is not complete
     or holds a BSN, NietGevonden, Geweigerd, Achterhaald when the voorstel changed meanwhile, and PlekVol.
     """
-    _refuse_bsn(kenmerk, keus.toelichting)
+    refuse_bsn("besluit", kenmerk, "toelichting", keus.toelichting)
     regels = Spelregels(parameters.redenen, nazorg_momenten(wie.day, parameters.nazorg))
 
     def work() -> VoorstelStand:
@@ -67,7 +67,7 @@ def zelf_voorstellen(
     """
     if not toelichting.strip():
         raise InvoerFout((Fout("besluit", pip, "toelichting", "schrijf kort waarom u deze plek voorstelt."),))
-    _refuse_bsn(pip, toelichting)
+    refuse_bsn("besluit", pip, "toelichting", toelichting)
     regels = Spelregels(engine.parameters.redenen, {})
 
     def work() -> VoorstelStand:
@@ -194,7 +194,7 @@ def gevolg_tekst(regel: RedenRegel) -> str:
     return f"{does}{until}."
 
 
-def _refuse_bsn(about: str, words: str | None) -> None:
+def refuse_bsn(what: str, about: str, veld: str, words: str | None) -> None:
     """Raise InvoerFout when free text holds a BSN; the number is not repeated."""
     if words and find_bsn(words):
-        raise InvoerFout((Fout("besluit", about, "toelichting", "haal het BSN weg: dat bewaren we nooit."),))
+        raise InvoerFout((Fout(what, about, veld, "haal het BSN weg: dat bewaren we nooit."),))

@@ -75,10 +75,14 @@ def reistijd_is_other(then: tuple[Pip, Plek], now: tuple[Pip, Plek]) -> bool:
 
 @dataclass(frozen=True)
 class Nazorg:
-    """One moment after a plaatsing at which someone asks how it goes; gedaan_op None is: still to do."""
+    """One moment after a plaatsing at which someone asks how it goes; gedaan_op None is: still to do.
+
+    notitie is what they noted then, without personal data; None is nothing.
+    """
 
     voorstel: str
     moment: str
     gepland_op: date
     gedaan_op: datetime | None
     door: str | None
+    notitie: str | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain, count
 from typing import Any, cast
 
 from sqlalchemy import delete, func, insert, select, update
@@ -16,6 +17,7 @@ from data.schemas.voorstel import MET_STOEL, STAPPEN, STATUS_NAAM, Stap, StapCod
 from data.storage.audit import Audit
 from data.storage.gevolgen import Gevolgen
 from data.storage.kenmerken import storable
+from data.storage.nazorg import plan_nazorg
 from data.storage.pips import Pips
 from data.storage.scope import visible_to
 from data.storage.session import Achterhaald, Botsing, NietGevonden
@@ -23,7 +25,7 @@ from data.storage.stoelen import PlekVol, Stoelen
 from data.storage.tables import PipRow, PlekRow
 from data.storage.tables_voorstel import BesluitRow, NazorgRow, StandRow
 from data.storage.unwanted import unwant
-from data.storage.voorstellen import OF_PIP, plan_nazorg, stand_of
+from data.storage.voorstellen import OF_PIP, stand_of
 
 
 @dataclass(frozen=True)
@@ -85,18 +87,27 @@ class Deciding:
         """Propose a plek of one's own choice: the voorstel begins with this besluit, in the hands of the actor.
 
         stand holds pip, pip_versie, plek, plek_versie, richting, score and oordeel (kept before). A voorstel that
-        nobody worked on lapses before this is called. Raises Geweigerd for a rol that may not, and Botsing when the
-        person has an open voorstel.
+        nobody worked on lapses before this is called, after `hold_voorstellen`. Raises Geweigerd for a rol that may
+        not, and Botsing when the person has an open voorstel.
         """
         stap = STAPPEN["zelfVoorstellen"]
         self._check_rol(stap, str(stand["pip"]))
-        kenmerk = f"eigen-{self._moment.astimezone(UTC):%Y%m%dT%H%M%S%f}"
+        kenmerk = self._free_kenmerk()
         self._write_besluit(kenmerk, stap, Keus("zelfVoorstellen", toelichting=toelichting), None)
         begin: dict[str, Any] = {"kenmerk": kenmerk, "status": stap.naar, "versie": 1, "besluit": 1, "ronde": None}
         begin |= {"begonnen_op": self._moment, "sinds": self._moment, "door": storable(self._actor.kenmerk)}
         self._session.execute(insert(StandRow), [begin | dict(stand) | {"vervallen_om": None}])
         self._audit.write("besluiten", "voorstel", str(stand["pip"]), 1)
         return stand_of(self._session.get_one(StandRow, kenmerk))
+
+    def _free_kenmerk(self) -> str:
+        """A kenmerk for an own choice that no other has: the moment, with a number when two come at once.
+
+        It says nothing about the person, because it is printed on the blad for the aanbieder.
+        """
+        first = f"eigen-{self._moment.astimezone(UTC):%Y%m%dT%H%M%S%f}"
+        names = chain([first], (f"{first}-{number}" for number in count(2)))
+        return next(name for name in names if self._session.get(BesluitRow, (name, 1)) is None)
 
     def _check_keus(self, kenmerk: str, stap: Stap, keus: Keus) -> None:
         """Raise InvoerFout with everything that is missing or does not belong to this step."""

@@ -14,6 +14,7 @@ from data.storage.scope import visible_to
 from data.storage.session import NietGevonden
 from data.storage.stoelen import Stoelen
 from data.storage.tables import DocumentRow, OordeelRow, PipRow, RondeRow, VoorstelRow, ZonderVoorstelRow
+from data.storage.tables_afspraak import ToezeggingRow
 from data.storage.tables_ronde import RondePaarRow, RondePipRow
 from data.storage.tables_voorstel import BesluitRow, GevolgRow, NazorgRow, StandRow
 from data.storage.versions import hold
@@ -66,6 +67,7 @@ def _forget_voorstellen(session: Session, moment: datetime, pip: str) -> None:
         else:
             stoelen.release(kenmerk)
         _delete(session, NazorgRow, "voorstel", kenmerk)
+        _delete(session, ToezeggingRow, "voorstel", kenmerk)
         _delete(session, StandRow, "kenmerk", kenmerk)
         _delete(session, BesluitRow, "voorstel", kenmerk)
 

@@ -11,7 +11,10 @@ from data.storage.tables import TEKST, Moment, one_of
 
 
 class PlekUploadRow(SQLModel, table=True):
-    """One uploaded list; inhoud is there until it was read, resultaat is JSON, fouten_bestand a workbook."""
+    """One uploaded list; inhoud is there until it was read, resultaat is JSON, fouten_bestand a workbook.
+
+    antwoorden is JSON too: what the uploader answered to the questions about this list, None when nothing was asked.
+    """
 
     __tablename__: ClassVar[str] = "plek_upload"
     __table_args__ = (
@@ -36,6 +39,7 @@ class PlekUploadRow(SQLModel, table=True):
     resultaat: str | None = Field(sa_type=TEKST)
     reden: str | None = Field(sa_type=TEKST)
     fouten_bestand: bytes | None = Field(sa_type=LargeBinary)
+    antwoorden: str | None = Field(sa_type=TEKST)
 
 
 class AntwoordRow(SQLModel, table=True):

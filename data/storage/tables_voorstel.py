@@ -174,7 +174,7 @@ class GevolgRow(SQLModel, table=True):
 
 
 class NazorgRow(SQLModel, table=True):
-    """One moment after a plaatsing to ask how it goes; gedaan_op and door are there together."""
+    """One moment after a plaatsing to ask how it goes; gedaan_op and door are there together, notitie is short."""
 
     __tablename__: ClassVar[str] = "nazorg"
     __table_args__ = (
@@ -188,3 +188,4 @@ class NazorgRow(SQLModel, table=True):
     gepland_op: date
     gedaan_op: datetime | None = Field(sa_type=Moment)
     door: str | None = Field(sa_type=TEKST)
+    notitie: str | None = Field(sa_type=TEKST)

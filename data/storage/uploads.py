@@ -61,7 +61,7 @@ class Uploads:
         row: dict[str, Any] = {"kenmerk": kenmerk, "door": storable(self._actor.kenmerk), "rol": self._actor.rol}
         row |= {"bestand": storable(bestand), "bron": bron, "alles_of_niets": all_or_nothing, "status": "wachtend"}
         row |= {"ingediend_op": self._moment, "afgerond_op": None, "gelezen": 0, "inhoud": inhoud}
-        row |= dict.fromkeys(("resultaat", "reden", "fouten_bestand"))
+        row |= dict.fromkeys(("resultaat", "reden", "fouten_bestand", "antwoorden"))
         self._session.execute(insert(PlekUploadRow), [row])
         self._audit.write("toevoegen", "upload", kenmerk, 1)
 

@@ -1,15 +1,14 @@
 """Voorstellen as people work on them: read through the one door, with the besluiten behind them."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
-from sqlalchemy import Select, and_, func, insert, select, update
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from data.schemas.actor import Actor
-from data.schemas.besluit import Besluit, Nazorg
+from data.schemas.besluit import Besluit
 from data.schemas.oordeel import Oordeel
 from data.schemas.voorstel import VoorstelStand, VoorstelStatus
 from data.storage.audit import Audit
@@ -17,7 +16,7 @@ from data.storage.kenmerken import storable
 from data.storage.oordelen import unpack
 from data.storage.scope import visible_to
 from data.storage.tables import OordeelRow, PipRow
-from data.storage.tables_voorstel import BesluitRow, NazorgRow, StandRow, is_open
+from data.storage.tables_voorstel import BesluitRow, StandRow, is_open
 
 OF_PIP = and_(col(StandRow.pip) == col(PipRow.kenmerk), col(PipRow.actueel))
 """A voorstel is seen by who sees the person as they are now, also after they moved."""
@@ -90,28 +89,6 @@ class Voorstellen:
         self._audit.write("inzien", "voorstel", found[1] if found else kenmerk, int(found is not None))
         return None if found is None else Oordeel.model_validate_json(unpack(found[0]))
 
-    def nazorg(self, day: date) -> list[Nazorg]:
-        """The moments of nazorg that are due on this day or before and not done, oldest first."""
-        query = select(NazorgRow).join(StandRow, col(StandRow.kenmerk) == col(NazorgRow.voorstel))
-        query = query.join(PipRow, OF_PIP).where(visible_to(self._actor), col(StandRow.status) == "geplaatst")
-        query = query.where(col(NazorgRow.gepland_op) <= day, col(NazorgRow.gedaan_op).is_(None))
-        rows = self._session.scalars(query.order_by(col(NazorgRow.gepland_op), col(NazorgRow.voorstel))).all()
-        self._audit.write("inzien", "voorstel", None, len(rows))
-        return [Nazorg(**row.model_dump()) for row in rows]
-
-    def nazorg_done(self, kenmerk: str, moment: str) -> bool:
-        """Tick off one moment of nazorg; False when there is none to do that the actor may see."""
-        due = select(col(NazorgRow.voorstel)).join(StandRow, col(StandRow.kenmerk) == col(NazorgRow.voorstel))
-        due = due.join(PipRow, OF_PIP).where(visible_to(self._actor), col(NazorgRow.voorstel) == storable(kenmerk))
-        due = due.where(col(NazorgRow.moment) == moment, col(NazorgRow.gedaan_op).is_(None))
-        found = self._session.scalar(due) is not None
-        own = update(NazorgRow).where(col(NazorgRow.voorstel) == kenmerk, col(NazorgRow.moment) == moment)
-        done = {"gedaan_op": self._moment, "door": storable(self._actor.kenmerk)}
-        if found:
-            self._session.execute(own.values(done).execution_options(synchronize_session=False))
-        self._audit.write("besluiten", "voorstel", kenmerk, int(found))
-        return found
-
     def _visible(self) -> Standen:
         return select(StandRow).join(PipRow, OF_PIP).where(visible_to(self._actor))
 
@@ -124,13 +101,3 @@ class Voorstellen:
 def stand_of(row: StandRow) -> VoorstelStand:
     """The noun of a row."""
     return VoorstelStand.model_validate(row.model_dump())
-
-
-def plan_nazorg(session: Session, voorstel: str, momenten: dict[str, date]) -> None:
-    """Put these moments of nazorg on the work list."""
-    rows: list[dict[str, Any]] = [
-        {"voorstel": voorstel, "moment": moment, "gepland_op": day, "gedaan_op": None, "door": None}
-        for moment, day in momenten.items()
-    ]
-    if rows:
-        session.execute(insert(NazorgRow), rows)

@@ -4,6 +4,7 @@ from alembic import context
 from sqlmodel import SQLModel
 
 import data.storage.tables
+import data.storage.tables_afspraak
 import data.storage.tables_bediening
 import data.storage.tables_ronde
 import data.storage.tables_toegang

@@ -18,6 +18,7 @@ from data.schemas.voorstel import STAPPEN, StapCode, VoorstelStand
 from data.storage.audit import Audit, Geweigerd
 from data.storage.deciding import Deciding, Keus, Spelregels
 from data.storage.invariants import invariants
+from data.storage.nazorg import Nazorgen
 from data.storage.pips import Pips
 from data.storage.plekken import Plekken
 from data.storage.session import Achterhaald, Botsing, NietGevonden, OpslagFout, Store
@@ -299,16 +300,24 @@ def test_after_a_plaatsing_nazorg_comes_on_the_work_list_until_it_is_done_or_it_
     decide("akkoord")
     decide("plaatsen")
     with proposed.write() as session:
-        voorstellen = Voorstellen(session, JOBHUNTER, moment)
-        assert voorstellen.nazorg(DAY) == []
-        due = voorstellen.nazorg(DAY + timedelta(weeks=2))
-        assert [(one.voorstel, one.moment) for one in due] == [(FIRST, "landing")]
-        assert voorstellen.nazorg_done(FIRST, "landing")
-        assert not voorstellen.nazorg_done(FIRST, "landing")
-        assert [one.moment for one in voorstellen.nazorg(date(2030, 1, 1))] == ["slot"]
+        nazorg = Nazorgen(session, JOBHUNTER, moment)
+        assert (nazorg.due(DAY), nazorg.count(DAY)) == ([], 0)
+        [due] = nazorg.due(DAY + timedelta(weeks=2))
+        assert (due.nazorg.voorstel, due.nazorg.moment, due.pip, due.plek.kenmerk) == (
+            FIRST,
+            "landing",
+            "pip-a",
+            "plek-y",
+        )
+        assert nazorg.done(FIRST, "landing", " Het gaat goed. ")
+        assert not nazorg.done(FIRST, "landing", "Nog eens.")
+        assert [one.nazorg.moment for one in nazorg.due(date(2030, 1, 1))] == ["slot"]
+        assert nazorg.count(date(2030, 1, 1)) == 1
+        told = [(one.moment, one.door, one.notitie) for one in nazorg.of_voorstel(FIRST)]
+        assert told == [("landing", "jh-1", "Het gaat goed."), ("slot", None, None)]
     decide("beeindigen", reden="afgerond")
     with proposed.write() as session:
-        assert Voorstellen(session, JOBHUNTER, moment).nazorg(date(2030, 1, 1)) == []
+        assert Nazorgen(session, JOBHUNTER, moment).due(date(2030, 1, 1)) == []
 
 
 def test_the_oordeel_behind_a_voorstel_is_read_as_it_was_decided(proposed: Store, moment: datetime) -> None:

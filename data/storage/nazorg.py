@@ -1,0 +1,103 @@
+"""Nazorg in the store: the moments after a plaatsing at which somebody asks how it goes, until they are done."""
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from data.schemas.actor import Actor
+from data.schemas.besluit import Nazorg
+from data.schemas.plek import Plek
+from data.schemas.voorstel import MENSEN
+from data.storage.audit import Audit
+from data.storage.kenmerken import storable
+from data.storage.scope import visible_to
+from data.storage.tables import PipRow, PlekRow
+from data.storage.tables_voorstel import NazorgRow, StandRow
+from data.storage.voorstellen import OF_PIP
+from data.storage.werklijst import OFFERED
+
+
+class Gesprek(NamedTuple):
+    """One moment of nazorg on the work list: with whom, and on which plek."""
+
+    nazorg: Nazorg
+    pip: str
+    plek: Plek
+
+
+class Nazorgen:
+    """The moments of nazorg one actor may see at one moment (UTC); each call leaves one audit line."""
+
+    def __init__(self, session: Session, actor: Actor, moment: datetime) -> None:
+        """Bind who asks and when; nothing is read yet."""
+        self._session, self._actor, self._moment = session, actor, moment
+        self._audit = Audit(session, actor, moment)
+
+    def due(self, day: date, limit: int = 1000) -> list[Gesprek]:
+        """What is due on this day or before and not done, oldest first, at most limit."""
+        query = self._of_people(select(NazorgRow, col(StandRow.pip), col(PlekRow.document)))
+        query = query.join(PlekRow, OFFERED).where(*_due(day)).limit(limit)
+        rows = self._session.execute(query.order_by(col(NazorgRow.gepland_op), col(NazorgRow.voorstel))).all()
+        self._audit.write("inzien", "voorstel", None, len(rows))
+        return [Gesprek(_nazorg(row[0]), row[1], Plek.model_validate_json(row[2])) for row in rows]
+
+    def count(self, day: date) -> int:
+        """How many are due on this day or before and not done."""
+        query = self._of_people(select(func.count()).select_from(NazorgRow)).where(*_due(day))
+        found = int(self._session.scalar(query) or 0)
+        self._audit.write("inzien", "voorstel", None, found)
+        return found
+
+    def of_voorstel(self, voorstel: str) -> list[Nazorg]:
+        """All moments of one plaatsing, done ones too, first to last; none when it may not be seen."""
+        query = self._of_people(select(NazorgRow, col(StandRow.pip)))
+        query = query.where(col(NazorgRow.voorstel) == storable(voorstel)).order_by(col(NazorgRow.gepland_op))
+        rows = self._session.execute(query).all()
+        self._audit.write("inzien", "voorstel", rows[0][1] if rows else voorstel, len(rows))
+        return [_nazorg(row[0]) for row in rows]
+
+    def done(self, voorstel: str, moment: str, notitie: str | None = None) -> bool:
+        """Tick off one moment with a short note; False when there is none to do that the actor may see.
+
+        Raises Geweigerd for a rol that does not decide about people.
+        """
+        own = col(NazorgRow.voorstel) == storable(voorstel), col(NazorgRow.moment) == storable(moment)
+        to_do = *own, col(NazorgRow.gedaan_op).is_(None), col(StandRow.status) == "geplaatst"
+        about = self._session.scalar(self._of_people(select(col(StandRow.pip)).select_from(NazorgRow)).where(*to_do))
+        if self._actor.rol not in MENSEN:
+            tekst = "U mag nazorg niet afronden. Dat doet een klantmanager of jobhunter."
+            raise self._audit.refuse("voorstel", about or voorstel, 1, tekst)
+        values = {"gedaan_op": self._moment, "door": storable(self._actor.kenmerk)}
+        values["notitie"] = storable((notitie or "").strip()) or None
+        if about is not None:
+            self._session.execute(
+                update(NazorgRow).where(*own).values(values).execution_options(synchronize_session=False)
+            )
+        self._audit.write("besluiten", "voorstel", about or voorstel, int(about is not None))
+        return about is not None
+
+    def _of_people(self, query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+        query = query.join(StandRow, col(StandRow.kenmerk) == col(NazorgRow.voorstel)).join(PipRow, OF_PIP)
+        return query.where(visible_to(self._actor))
+
+
+def plan_nazorg(session: Session, voorstel: str, momenten: dict[str, date]) -> None:
+    """Put these moments of nazorg on the work list."""
+    rows: list[dict[str, Any]] = [
+        {"voorstel": voorstel, "moment": moment, "gepland_op": day, "gedaan_op": None, "door": None, "notitie": None}
+        for moment, day in momenten.items()
+    ]
+    if rows:
+        session.execute(insert(NazorgRow), rows)
+
+
+def _due(day: date) -> tuple[Any, ...]:
+    placed = col(StandRow.status) == "geplaatst"
+    return placed, col(NazorgRow.gepland_op) <= day, col(NazorgRow.gedaan_op).is_(None)
+
+
+def _nazorg(row: NazorgRow) -> Nazorg:
+    return Nazorg(**row.model_dump())

@@ -1,0 +1,156 @@
+"""Toezeggingen in the store: voorwaarden of voorstellen that somebody took on, through the one door to persons."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, case, func, insert, select, update
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from data.schemas.actor import Actor
+from data.schemas.oordeel import Punt
+from data.schemas.plek import Plek
+from data.schemas.toezegging import Toezegging, voorwaarde_kenmerk
+from data.schemas.voorstel import GESLOTEN, MENSEN
+from data.storage.audit import Audit
+from data.storage.kenmerken import storable
+from data.storage.scope import visible_to
+from data.storage.session import Achterhaald, NietGevonden
+from data.storage.tables import PipRow, PlekRow
+from data.storage.tables_afspraak import ToezeggingRow
+from data.storage.tables_voorstel import StandRow, is_open
+from data.storage.voorstellen import OF_PIP
+from data.storage.werklijst import OFFERED
+
+OF_VOORSTEL = col(StandRow.kenmerk) == col(ToezeggingRow.voorstel)
+
+
+class TeRegelen(NamedTuple):
+    """One toezegging on the list of somebody: about whom, and for which plek."""
+
+    toezegging: Toezegging
+    pip: str
+    plek: Plek
+
+
+class Aantallen(NamedTuple):
+    """How many toezeggingen somebody has to keep: all of them, and those for today or before."""
+
+    alle: int
+    vandaag: int
+
+
+class Toezeggingen:
+    """What one actor may see and take on at one moment (UTC); each call leaves one audit line."""
+
+    def __init__(self, session: Session, actor: Actor, moment: datetime) -> None:
+        """Bind who asks and when; nothing is read yet."""
+        self._session, self._actor, self._moment = session, actor, moment
+        self._audit = Audit(session, actor, moment)
+
+    def of_voorstel(self, voorstel: str) -> list[Toezegging]:
+        """All that was taken on for one voorstel, arranged or not, oldest first; none when it may not be seen."""
+        query = self._visible(select(ToezeggingRow, col(StandRow.pip)))
+        query = query.where(col(ToezeggingRow.voorstel) == storable(voorstel))
+        rows = self._session.execute(query.order_by(col(ToezeggingRow.sinds), col(ToezeggingRow.kenmerk))).all()
+        self._audit.write("inzien", "voorstel", rows[0].pip if rows else voorstel, len(rows))
+        return [_toezegging(row[0]) for row in rows]
+
+    def of_pip(self, pip: str) -> list[Toezegging]:
+        """All that was ever taken on for one person, also of voorstellen that ended, oldest first."""
+        query = self._visible(select(ToezeggingRow)).where(col(StandRow.pip) == storable(pip))
+        rows = self._session.scalars(query.order_by(col(ToezeggingRow.sinds), col(ToezeggingRow.kenmerk))).all()
+        self._audit.write("inzien", "pip", pip, len(rows))
+        return [_toezegging(row) for row in rows]
+
+    def mine(self, limit: int = 1000) -> list[TeRegelen]:
+        """What the actor took on and has not arranged, of voorstellen that are open, the first day first."""
+        query = self._visible(select(ToezeggingRow, col(StandRow.pip), col(PlekRow.document)))
+        query = query.join(PlekRow, OFFERED).where(*self._to_do())
+        order = col(ToezeggingRow.tegen), col(ToezeggingRow.voorstel), col(ToezeggingRow.kenmerk)
+        rows = self._session.execute(query.order_by(*order).limit(limit)).all()
+        self._audit.write("inzien", "voorstel", None, len(rows))
+        return [TeRegelen(_toezegging(row[0]), row[1], Plek.model_validate_json(row[2])) for row in rows]
+
+    def counts(self, day: date) -> Aantallen:
+        """How many of those there are, and how many of them are for this day or before."""
+        today = func.coalesce(func.sum(case((col(ToezeggingRow.tegen) <= day, 1), else_=0)), 0)
+        found = self._session.execute(self._visible(select(func.count(), today)).where(*self._to_do())).one()
+        self._audit.write("inzien", "voorstel", None, found[0])
+        return Aantallen(int(found[0]), int(found[1]))
+
+    def take(self, voorstel: str, punt: Punt, tegen: date, seen: str | None) -> Toezegging:
+        """Take this voorwaarde on, before the end of the day tegen; from a colleague when seen says so.
+
+        seen is who had it when the actor looked, None is nobody. Raises NietGevonden, Geweigerd, and Achterhaald when
+        the voorstel ended, the voorwaarde was arranged, or somebody else took it meanwhile.
+        """
+        stand, kenmerk = self._find(voorstel), voorwaarde_kenmerk(punt)
+        row = self._session.get(ToezeggingRow, (voorstel, kenmerk), with_for_update=True)
+        if stand.status in GESLOTEN:
+            raise Achterhaald("Dit voorstel is gesloten. Er valt niets meer te regelen.")
+        if row is not None and row.gedaan_op is not None:
+            raise Achterhaald("Dit is al geregeld.")
+        if (row.door if row else None) not in (seen, storable(self._actor.kenmerk)):
+            raise Achterhaald("Een collega heeft dit net op zich genomen. Bekijk het voorstel opnieuw.")
+        values: dict[str, Any] = {"code": punt.code, "tekst": punt.tekst, "tegen": tegen, "sinds": self._moment}
+        values |= {"door": storable(self._actor.kenmerk), "rol": self._actor.rol}
+        if row is None:
+            values |= {"voorstel": voorstel, "kenmerk": kenmerk, "gedaan_op": None, "gedaan_door": None}
+            self._session.execute(insert(ToezeggingRow), [values])
+        else:
+            self._change(voorstel, kenmerk, values)
+        self._audit.write("besluiten", "voorstel", stand.pip, 1)
+        return self._kept(voorstel, kenmerk)
+
+    def finish(self, voorstel: str, kenmerk: str) -> Toezegging:
+        """Say that this voorwaarde is arranged; saying so twice changes nothing.
+
+        Raises NietGevonden when nobody took it on, and Geweigerd.
+        """
+        stand = self._find(voorstel)
+        row = self._session.get(ToezeggingRow, (voorstel, storable(kenmerk)), with_for_update=True)
+        if row is None:
+            raise NietGevonden("Niemand heeft dit op zich genomen. Bekijk het voorstel opnieuw.")
+        if row.gedaan_op is None:
+            self._change(
+                voorstel, row.kenmerk, {"gedaan_op": self._moment, "gedaan_door": storable(self._actor.kenmerk)}
+            )
+        self._audit.write("besluiten", "voorstel", stand.pip, 1)
+        return self._kept(voorstel, kenmerk)
+
+    def _find(self, voorstel: str) -> StandRow:
+        """The voorstel, when the actor may see it and works with people."""
+        query = select(StandRow, visible_to(self._actor)).join(PipRow, OF_PIP)
+        found = self._session.execute(query.where(col(StandRow.kenmerk) == storable(voorstel))).one_or_none()
+        if found is None:
+            raise NietGevonden("Dit voorstel staat niet in de database. Controleer het kenmerk.")
+        row: StandRow = found[0]
+        if not found[1]:
+            tekst = "U mag hier niets op u nemen: de gemeente hoort niet bij u."
+            raise self._audit.refuse("voorstel", row.pip, 1, tekst)
+        if self._actor.rol not in MENSEN:
+            tekst = "U mag hier niets op u nemen. Dat doet een klantmanager of jobhunter."
+            raise self._audit.refuse("voorstel", row.pip, 1, tekst)
+        return row
+
+    def _change(self, voorstel: str, kenmerk: str, values: Mapping[str, Any]) -> None:
+        own = col(ToezeggingRow.voorstel) == voorstel, col(ToezeggingRow.kenmerk) == kenmerk
+        change = update(ToezeggingRow).where(*own).values(dict(values))
+        self._session.execute(change.execution_options(synchronize_session=False))
+
+    def _kept(self, voorstel: str, kenmerk: str) -> Toezegging:
+        return _toezegging(self._session.get_one(ToezeggingRow, (voorstel, kenmerk), populate_existing=True))
+
+    def _to_do(self) -> tuple[Any, ...]:
+        mine = col(ToezeggingRow.door) == storable(self._actor.kenmerk)
+        return mine, col(ToezeggingRow.gedaan_op).is_(None), is_open()
+
+    def _visible(self, query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+        joined = query.select_from(ToezeggingRow).join(StandRow, OF_VOORSTEL).join(PipRow, OF_PIP)
+        return joined.where(visible_to(self._actor))
+
+
+def _toezegging(row: ToezeggingRow) -> Toezegging:
+    return Toezegging.model_validate(row.model_dump())
