@@ -4,7 +4,7 @@ import os
 import platform
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from api.journeys.engine import Engine
+from api.journeys.geheugen import Geheugen
 from api.settings import Settings
 from data.reference.places import pc4_table
 from data.schemas.travel import Router
@@ -48,13 +49,17 @@ def store_of(settings: Settings) -> "Store":
 
 @dataclass(frozen=True)
 class Installation:
-    """Everything that runs as one: the settings, the database, the engine, the clock (UTC), and long work."""
+    """Everything that runs as one: the settings, the database, the engine, the clock (UTC), and long work.
+
+    geheugen is what the pages remember of the plekken on offer.
+    """
 
     settings: Settings
     store: "Store"
     engine: Engine
     now: Callable[[], datetime]
     background: "Background"
+    geheugen: Geheugen = field(default_factory=Geheugen)
 
 
 def installation_of(settings: Settings) -> Installation:

@@ -1,5 +1,6 @@
 """`plekwijzer what-if`: what each change would open for one person, and what fits once some are made."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -7,12 +8,11 @@ import typer
 from api.cli.options import BEHEER, Json, Most, Op, Richting, day, now
 from api.cli.output import json_text, print_lines
 from api.deps import engine_of, store_of
-from api.journeys.wat_als import Supposed, suppose_stored, what_opens_stored
+from api.journeys.wat_als import NOT_ALL_TRIED, Supposed, suppose_stored, what_opens_stored
 from api.settings import read_settings
-from data.schemas.wijziging import Opening
+from data.schemas.wijziging import MOEITE_NAAM, Opening
 from matching.wording import counted, share
 
-EFFORT = {1: "een kwestie van dagen", 2: "een kwestie van weken", 3: "een kwestie van maanden"}
 Supposing = Annotated[
     list[str] | None, typer.Option("--als", help="Doe alsof dit geregeld is, bijvoorbeeld opvang:di:middag. Mag vaker.")
 ]
@@ -34,23 +34,24 @@ def what_if(
         print_lines([json_text(_as_json(supposed, most), 2)] if as_json else supposed_lines(supposed, titels, most))
     else:
         found, plekken = what_opens_stored(engine, store, BEHEER, now(), pip, richting, on)
-        shown = found[:most]
+        shown = found.openings[:most]
+        left = [] if found.doorzocht else [NOT_ALL_TRIED]
         nothing = [f"Geen verandering uit de tabel opent iets bij de {counted(plekken, 'plek', 'plekken')}."]
         print_lines(
-            [json_text({"veranderingen": [one.as_json() for one in shown]}, 2)]
+            [json_text({"veranderingen": [one.as_json() for one in shown], "doorzocht": found.doorzocht}, 2)]
             if as_json
-            else opening_lines(shown) or nothing
+            else [*(opening_lines(shown) or nothing), *left]
         )
 
 
-def opening_lines(openings: list[Opening]) -> list[str]:
+def opening_lines(openings: Sequence[Opening]) -> list[str]:
     """What changes open, for a reader: the sentence, what to do, and by whom."""
     return [
         line
         for one in openings
         for line in (
             one.tekst,
-            f"  {one.opdracht} Wie: {one.wie}, {EFFORT[one.moeite]}. Zelf proberen: --als {one.code}",
+            f"  {one.opdracht} Wie: {one.wie}, {MOEITE_NAAM[one.moeite]}. Zelf proberen: --als {one.code}",
             *([f"  Nieuw, beste eerst: {', '.join(one.plekken)}"] if one.plekken else []),
         )
     ]

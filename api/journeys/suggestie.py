@@ -1,8 +1,9 @@
 """A suggestion: the best plekken for one pip, or the best pips for one plek, each with its whole Oordeel."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
 import numpy as np
 
@@ -38,6 +39,7 @@ def candidates(engine: Engine, pips: Sequence[Pip], plek: Plek, keuze: Keuze, op
     return _best(engine, people, engine.measure_plekken([plek]), most)
 
 
+T = TypeVar("T")
 NOT_STORED = "dit kenmerk staat niet in de database. Controleer het kenmerk."
 
 
@@ -64,15 +66,22 @@ def suggest_stored(
 
 def stored_pip(store: Store, actor: Actor, moment: datetime, kenmerk: str) -> tuple[Pip, list[Plek]]:
     """One stored pip with all plekken on offer; raises InvoerFout for an unknown kenmerk. Leaves audit lines."""
+    return stored_pip_with(store, actor, moment, kenmerk, Plekken.all)
+
+
+def stored_pip_with(
+    store: Store, actor: Actor, moment: datetime, kenmerk: str, read: Callable[[Plekken], T]
+) -> tuple[Pip, T]:
+    """One stored pip, with what is read about plekken in the same transaction; raises as stored_pip does."""
     with store.write() as session:
         Noodstoppen(session, moment).refuse_when_halted()
         pips = Pips(session, actor, moment)
         found = pips.get(kenmerk)
         waits = found is None and pips.get(kenmerk, concept=True) is not None
-        plekken = Plekken(session, actor, moment).all() if found else []
-    if found is None:
+        told = read(Plekken(session, actor, moment)) if found else None
+    if found is None or told is None:
         raise _unknown("pip", kenmerk, "dit is nog een concept. Laat het eerst bevestigen." if waits else NOT_STORED)
-    return found, plekken
+    return found, told
 
 
 def candidates_stored(

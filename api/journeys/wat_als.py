@@ -29,6 +29,10 @@ from matching.counterfactual.plek_changes import PlekChange, any_shorter, offers
 from matching.counterfactual.sets import AnyChange
 from matching.scoring import score_all
 
+MOST_PAIRS = 4_000_000
+"""Pairs of a changed pip and a plek that are judged for one person at most: about a second on two cores."""
+NOT_ALL_TRIED = "Niet alles is doorzocht: er zijn te veel plekken om elke verandering te proberen."
+
 
 @dataclass(frozen=True)
 class Plekken:
@@ -39,12 +43,24 @@ class Plekken:
 
 
 @dataclass(frozen=True)
+class Opened:
+    """What changes open for one person, most first; doorzocht False says that some changes were not tried."""
+
+    openings: list[Opening]
+    doorzocht: bool
+
+
+@dataclass(frozen=True)
 class Supposed:
-    """What fits one person once some changes are made: scores by kenmerk of the plek, best first, and what is new."""
+    """What fits one person once some changes are made: scores by kenmerk of the plek, best first, and what is new.
+
+    beste_nu is the best score without the changes; None when nothing fits now.
+    """
 
     scores: dict[str, float]
     erbij: tuple[str, ...]
     weg: tuple[str, ...]
+    beste_nu: float | None
 
 
 def measured(engine: Engine, plekken: Sequence[Plek]) -> Plekken:
@@ -53,17 +69,21 @@ def measured(engine: Engine, plekken: Sequence[Plek]) -> Plekken:
     return Plekken(table, shorter_plekken(plekken, table, engine.measure_plekken, engine.parameters))
 
 
-def what_opens(engine: Engine, pip: Pip, plekken: Plekken, keuze: Keuze, op: date) -> list[Opening]:
-    """What every change of the table opens for this person, most first."""
-    return what_opens_for_each(engine, [pip], plekken, keuze, op)[0]
+def what_opens(
+    engine: Engine, pip: Pip, plekken: Plekken, keuze: Keuze, op: date, most_pairs: int = MOST_PAIRS
+) -> Opened:
+    """What every change of the table opens for this person, most first; too many, and the hardest are left out."""
+    most = most_pairs // max(len(plekken.table), 1)
+    [found] = what_opens_for_each(engine, [pip], plekken, keuze, op, most)
+    return Opened(found, len(pip_changes(pip, engine.parameters)) <= most)
 
 
 def what_opens_for_each(
-    engine: Engine, pips: Sequence[Pip], plekken: Plekken, keuze: Keuze, op: date
+    engine: Engine, pips: Sequence[Pip], plekken: Plekken, keuze: Keuze, op: date, most: int | None = None
 ) -> list[list[Opening]]:
-    """The same for more people, all judged together."""
+    """The same for more people, all judged together; most: so many changes of each pip, the easiest."""
     parameters = engine.parameters
-    changes = [pip_changes(pip, parameters) for pip in pips]
+    changes = [sorted(pip_changes(pip, parameters), key=lambda change: change.regel.moeite)[:most] for pip in pips]
     changed = [change.apply(pip) for pip, own in zip(pips, changes, strict=True) for change in own]
     as_is = _measure(engine, pips, keuze, op)
     now = _fitting(engine, as_is, plekken.table)
@@ -82,10 +102,12 @@ def what_opens_for_each(
 def suppose(engine: Engine, pip: Pip, plekken: Plekken, codes: Sequence[str], keuze: Keuze, op: date) -> Supposed:
     """What fits once the changes with these codes are made; nothing is kept.
 
-    Raises InvoerFout for a code that is not in the table, or that cannot be proposed for this person.
+    Raises InvoerFout for a code that is not in the table or cannot be proposed for this person, and for two that
+    exclude each other.
     """
     changes = {change.code: change for change in possible(engine, pip)}
     fouten = [_beyond_the_table(code, list(changes)) for code in codes if code not in changes]
+    fouten += _more_of_a_groep([changes[code] for code in dict.fromkeys(codes) if code in changes])
     if fouten:
         raise InvoerFout(tuple(fouten))
     wanted, shorter = [changes[code] for code in dict.fromkeys(codes)], engine.parameters.wijzigingen["dagdeelMinder"]
@@ -114,7 +136,7 @@ def possible(engine: Engine, pip: Pip) -> Iterator[AnyChange]:
 
 def what_opens_stored(
     engine: Engine, store: Store, actor: Actor, moment: datetime, pip: str, keuze: Keuze, op: date
-) -> tuple[list[Opening], int]:
+) -> tuple[Opened, int]:
     """The same for a stored pip over all stored plekken, and how many those are; leaves audit lines.
 
     Raises InvoerFout for an unknown kenmerk.
@@ -166,7 +188,17 @@ def _supposed(plekken: PlekTable, now: Scores, then: Scores) -> Supposed:
         {kenmerk: by_name[kenmerk] for kenmerk in best_first},
         names(then.keys() - now.keys(), then),
         names(now.keys() - then.keys(), now),
+        max(now.values(), default=None),
     )
+
+
+def _more_of_a_groep(changes: Sequence[AnyChange]) -> Iterator[Fout]:
+    """A fault for every change of which another one of the same kind was chosen already."""
+    first: dict[str, str] = {}
+    for change in changes:
+        if first.setdefault(change.groep, change.code) != change.code:
+            tekst = f"dit gaat niet samen met {first[change.groep]}. Kies er een."
+            yield Fout("--als", change.code, None, tekst)
 
 
 def _beyond_the_table(code: str, known: list[str]) -> Fout:

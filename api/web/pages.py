@@ -3,13 +3,25 @@
 from fastapi import Depends, FastAPI
 
 from api.deps import Installation
-from api.web import beheer, eigen_keuze, inburgeraars, lijsten, plannen, plekken, thuis, toegang, voorstel, voorstellen
+from api.web import (
+    beheer,
+    eigen_keuze,
+    inburgeraars,
+    lijsten,
+    plannen,
+    plekken,
+    thuis,
+    toegang,
+    voorstel,
+    voorstellen,
+    wat_als,
+)
 from api.web.csrf import check_csrf
 from api.web.errors import add_error_pages
 from api.web.oidc import login_service_of
 from api.web.sessie import identify
 
-MODULES = (toegang, thuis, voorstellen, voorstel, plannen, inburgeraars, eigen_keuze, lijsten, plekken, beheer)
+MODULES = (toegang, thuis, voorstellen, voorstel, plannen, inburgeraars, eigen_keuze, lijsten, plekken, beheer, wat_als)
 ROUTERS = tuple(module.router for module in MODULES)
 """Every module of pages adds its router here."""
 

@@ -1,5 +1,7 @@
 """Changes that a person can arrange, and what would follow from them: the answer to "what if"."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -31,6 +33,11 @@ WIJZIGINGEN: tuple[WijzigingSoort, ...] = get_args(WijzigingSoort)
 
 Dagdeel = Literal["ochtend", "middag", "avond"]
 DAGDELEN: tuple[Dagdeel, ...] = get_args(Dagdeel)
+
+MOEITE_NAAM: Mapping[int, str] = MappingProxyType(
+    {1: "een kwestie van dagen", 2: "een kwestie van weken", 3: "een kwestie van maanden"}
+)
+"""How much effort a change takes, in words."""
 
 Kant = Literal["pip", "plek"]
 Wie = Literal["klantmanager", "jobhunter"]

@@ -109,6 +109,12 @@ class Plekken:
         query = select(col(PlekRow.document)).where(*OFFERED).order_by(col(PlekRow.kenmerk))
         return [Plek.model_validate_json(document) for document in self._session.scalars(query)]
 
+    def stand(self) -> tuple[int, int]:
+        """Two numbers that change with every change of any plek: versions are only ever added."""
+        query = select(func.count(), func.coalesce(func.sum(col(PlekRow.versie)), 0)).select_from(PlekRow)
+        amount, versions = self._session.execute(query).one()
+        return int(amount), int(versions)
+
     def listing(self, day: date) -> list[PlekStand]:
         """Every actuele plek with its status on this day, ingetrokken too, by kenmerk."""
         return self._standen(day, col(PlekRow.actueel))

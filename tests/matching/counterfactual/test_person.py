@@ -53,7 +53,7 @@ def by_judging(pip: Pip) -> dict[str, Fitting]:
 def test_what_opens_is_what_fits_when_all_is_judged_again(k: int) -> None:
     pip = region().pips[k]
     now, after = fitting(pip, list(region().plekken)), by_judging(pip)
-    told = {one.code: one for one in what_opens(engine(), pip, plekken(), "auto", OP)}
+    told = {one.code: one for one in what_opens(engine(), pip, plekken(), "auto", OP).openings}
     for code, then in after.items():
         new, gone = then.keys() - now.keys(), now.keys() - then.keys()
         best_now, best_then = max(now.values(), default=None), max(then.values(), default=None)
@@ -68,7 +68,7 @@ def test_what_opens_is_what_fits_when_all_is_judged_again(k: int) -> None:
 
 def test_the_change_that_opens_most_comes_first() -> None:
     for pip in region().pips:
-        erbij = [one.erbij for one in what_opens(engine(), pip, plekken(), "auto", OP)]
+        erbij = [one.erbij for one in what_opens(engine(), pip, plekken(), "auto", OP).openings]
         assert erbij == sorted(erbij, reverse=True)
 
 
@@ -96,6 +96,24 @@ def test_a_change_beyond_the_table_is_refused_with_what_there_is() -> None:
     assert "Kies uit: " in str(caught.value) and "taalmaatje" in str(caught.value)
 
 
+def test_of_changes_that_exclude_each_other_one_is_to_be_chosen() -> None:
+    pip = next(pip for pip in region().pips if pip.reistijd.max_minuten)
+    with pytest.raises(InvoerFout) as caught:
+        suppose(engine(), pip, plekken(), ["reistijd:5", "taalmaatje", "reistijd:15"], "auto", OP)
+    assert [(fout.item, "Kies er een" in fout.tekst) for fout in caught.value.fouten] == [("reistijd:15", True)]
+
+
+def test_when_there_are_too_many_pairs_the_hardest_changes_are_left_out_and_that_is_said() -> None:
+    pip = next(pip for pip in region().pips if len(pip_changes(pip, engine().parameters)) > 4)
+    whole = what_opens(engine(), pip, plekken(), "auto", OP)
+    part = what_opens(engine(), pip, plekken(), "auto", OP, most_pairs=3 * len(plekken().table))
+    easiest = sorted(pip_changes(pip, engine().parameters), key=lambda change: change.regel.moeite)[:3]
+    of_the_plek = {change.code for change in offers(engine().parameters)} | {"dagdeelMinder"}
+    assert (whole.doorzocht, part.doorzocht) == (True, False)
+    assert {one.code for one in part.openings} <= {change.code for change in easiest} | of_the_plek
+    assert [one for one in whole.openings if one in part.openings] == part.openings
+
+
 def test_every_possible_change_can_be_supposed() -> None:
     pip = region().pips[0]
     for change in possible(engine(), pip):
@@ -104,5 +122,5 @@ def test_every_possible_change_can_be_supposed() -> None:
 
 def test_nothing_is_said_about_another_person() -> None:
     for pip in region().pips:
-        text = " ".join(one.model_dump_json() for one in what_opens(engine(), pip, plekken(), "auto", OP))
+        text = " ".join(one.model_dump_json() for one in what_opens(engine(), pip, plekken(), "auto", OP).openings)
         assert not any(other.kenmerk in text for other in region().pips)

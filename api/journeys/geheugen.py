@@ -1,0 +1,59 @@
+"""The plekken on offer, measured once for as long as none of them changes: a what-if on a page is then quick."""
+
+from dataclasses import dataclass
+from threading import Lock
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # not loaded here, so that what needs no engine starts quickly
+    from collections.abc import Mapping
+
+    from api.journeys.engine import Engine
+    from api.journeys.wat_als import Plekken as Measured
+    from data.schemas.plek import Plek
+    from data.storage.plekken import Plekken
+
+
+@dataclass(frozen=True)
+class Aanbod:
+    """All plekken on offer by kenmerk, in order, and their tables; stand is that of the database they came from."""
+
+    stand: tuple[int, int]
+    plekken: "Mapping[str, Plek]"
+    measured: "Measured"
+
+
+@dataclass(frozen=True)
+class Gezien:
+    """What a transaction saw of the plekken: how they stand, and either what is remembered of them or all of them."""
+
+    stand: tuple[int, int]
+    known: "Aanbod | None"
+    plekken: "list[Plek]"
+
+
+class Geheugen:
+    """Remembers one Aanbod of one database, for one engine; more threads may use it at once."""
+
+    def __init__(self) -> None:
+        """Begin with nothing remembered."""
+        self._lock = Lock()
+        self._kept: Aanbod | None = None
+
+    def look(self, plekken: "Plekken") -> Gezien:
+        """See how the plekken stand now; they are read only when what is remembered is no longer so."""
+        stand, kept = plekken.stand(), self._kept
+        known = kept is not None and kept.stand == stand
+        return Gezien(stand, kept, []) if known else Gezien(stand, None, plekken.all())
+
+    def recall(self, engine: "Engine", seen: Gezien) -> Aanbod:
+        """The plekken as they were seen, with their tables; measured now when they are not remembered."""
+        from api.journeys.wat_als import measured
+
+        if seen.known is not None:
+            return seen.known
+        with self._lock:
+            if self._kept is None or self._kept.stand != seen.stand:
+                by_kenmerk = MappingProxyType({plek.kenmerk: plek for plek in seen.plekken})
+                self._kept = Aanbod(seen.stand, by_kenmerk, measured(engine, seen.plekken))
+            return self._kept
