@@ -10,12 +10,14 @@ from data.storage.audit import Audit
 from data.storage.bediening import Noodstoppen
 from data.storage.caseload import Caseload
 from data.storage.gevolgen import Gevolgen
+from data.storage.nazorg import Nazorgen
 from data.storage.pips import Pips
 from data.storage.plekken import Plekken
 from data.storage.pleklijst import Pleklijst
 from data.storage.rondes import Rondes
 from data.storage.session import Store
 from data.storage.toegang import Gebruikers
+from data.storage.toezeggingen import Toezeggingen
 from data.storage.uploads import Uploads
 from data.storage.voorstellen import Voorstellen
 from data.storage.werklijst import Werklijst
@@ -43,6 +45,8 @@ class ReadSession:
     uploads: Uploads
     gebruikers: Gebruikers
     noodstoppen: Noodstoppen
+    toezeggingen: Toezeggingen
+    nazorgen: Nazorgen
 
 
 @contextmanager
@@ -65,4 +69,6 @@ def reading(store: Store, actor: Actor, moment: datetime) -> Iterator[ReadSessio
             Uploads(*bound),
             Gebruikers(session),
             Noodstoppen(session, moment),
+            Toezeggingen(*bound),
+            Nazorgen(*bound),
         )

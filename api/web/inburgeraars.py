@@ -11,6 +11,7 @@ from api.doors.statuses import status_of
 from api.journeys.besluit import Beslisser, hef_op, pauzeer
 from api.journeys.engine import chosen
 from api.journeys.suggestie import suggest
+from api.web.afspraken import read_to_do
 from api.web.frame import go_to, page_router, reading, render, today
 from api.web.paging import SIZE, bladen_of
 from api.web.voorstellen import choices
@@ -64,11 +65,14 @@ def caseload(
             offset=bladen.offset,
             limit=SIZE,
         )
+        te_doen = read_to_do(session, today(request))
     tabs = [("", "Iedereen", sum(counts.values())), *((code, NAMEN[code], counts[code]) for code in WATTEN)]
     return render(
         request,
         "inburgeraars.html",
         zaken=zaken,
+        te_doen=te_doen,
+        vandaag=today(request),
         bladen=bladen,
         tabs=tabs,
         wat=chosen_wat or "",

@@ -14,15 +14,16 @@ ROLLEN: Mapping[Rol, str] = MappingProxyType(
         "beheer": "Beheer",
     }
 )
-VANDAAG = ("/", "Vandaag")
+VANDAAG, TE_DOEN = ("/", "Vandaag"), ("/te-doen", "Te regelen")
 MENU: Mapping[Rol, tuple[tuple[str, str], ...]] = MappingProxyType(
     {
-        "jobhunter": (VANDAAG, ("/voorstellen", "Voorstellen")),
+        "jobhunter": (VANDAAG, ("/voorstellen", "Voorstellen"), TE_DOEN),
         "klantmanager": (
             VANDAAG,
             ("/inburgeraars", "Mijn inburgeraars"),
             ("/inburgeraars/toevoegen", "Plan toevoegen"),
             ("/voorstellen", "Voorstellen"),
+            TE_DOEN,
         ),
         "wspAdviseur": (VANDAAG, ("/plekken", "Mijn plekken"), ("/plekken/toevoegen", "Lijst toevoegen")),
         "beheer": (

@@ -4,6 +4,7 @@ from fastapi import Depends, FastAPI
 
 from api.deps import Installation
 from api.web import (
+    afspraken,
     beheer,
     eigen_keuze,
     inburgeraars,
@@ -21,7 +22,20 @@ from api.web.errors import add_error_pages
 from api.web.oidc import login_service_of
 from api.web.sessie import identify
 
-MODULES = (toegang, thuis, voorstellen, voorstel, plannen, inburgeraars, eigen_keuze, lijsten, plekken, beheer, wat_als)
+MODULES = (
+    toegang,
+    thuis,
+    voorstellen,
+    voorstel,
+    afspraken,
+    plannen,
+    inburgeraars,
+    eigen_keuze,
+    lijsten,
+    plekken,
+    beheer,
+    wat_als,
+)
 ROUTERS = tuple(module.router for module in MODULES)
 """Every module of pages adds its router here."""
 

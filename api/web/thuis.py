@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from fastapi import Request, Response
 
 from api.doors.roles import Here, Medewerker
+from api.journeys.day import today
 from api.journeys.reading import ReadSession
 from api.web.frame import page_router, reading, render
 from data.schemas.voorstel import STATUSSEN
@@ -33,7 +34,7 @@ def home(request: Request, here: Here, actor: Medewerker) -> Response:
 
 
 def _of_jobhunter(session: ReadSession) -> list[Taak]:
-    return _voorstellen(session)
+    return [*_afspraken(session), *_voorstellen(session)]
 
 
 def _of_klantmanager(session: ReadSession) -> list[Taak]:
@@ -51,7 +52,7 @@ def _of_klantmanager(session: ReadSession) -> list[Taak]:
         "/inburgeraars?wat=zonder",
         "Kijk wat er voor hen nu kan, of wat er nog geregeld moet worden.",
     )
-    return [concept, *_voorstellen(session), zonder]
+    return [*_afspraken(session), concept, *_voorstellen(session), zonder]
 
 
 def _of_wsp(session: ReadSession) -> list[Taak]:
@@ -75,6 +76,34 @@ def _of_beheer(session: ReadSession) -> list[Taak]:
     return [
         Taak(people["zonder"], "mensen zonder voorstel", "/rondes", "Kijk in het verslag van de ronde waarom."),
         Taak(counts["open"], "plekken zijn open", "/plekken?status=open", "Deze doen mee in de volgende ronde."),
+    ]
+
+
+def _afspraken(session: ReadSession) -> list[Taak]:
+    """What this person took on, and whom to ask how it goes."""
+    day = today(session.moment)
+    regelen, gesprekken = session.toezeggingen.counts(day), session.nazorgen.count(day)
+    return [
+        Taak(
+            regelen.vandaag,
+            "dingen moeten vandaag klaar",
+            "/te-doen#regelen",
+            "U zou dit vandaag regelen, of eerder al.",
+            True,
+        ),
+        Taak(
+            gesprekken,
+            "gesprekken na een plaatsing",
+            "/te-doen#nazorg",
+            "Vraag hoe het gaat en schrijf het kort op.",
+            True,
+        ),
+        Taak(
+            regelen.alle - regelen.vandaag,
+            "dingen regelt u later",
+            "/te-doen#regelen",
+            "De dag die u koos, komt nog.",
+        ),
     ]
 
 

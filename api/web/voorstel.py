@@ -10,6 +10,7 @@ from api.doors.roles import Begeleider, Here
 from api.doors.statuses import status_of
 from api.journeys.besluit import Beslisser, besluit
 from api.journeys.oordeel import judge_pairs
+from api.web.afspraken import checklist_of
 from api.web.frame import go_to, own_path, page_router, reading, render, today
 from api.web.kaart import kaart_of
 from api.web.keuzes import LATER, Keuzeformulier, keus_of, opties_of
@@ -17,7 +18,7 @@ from api.web.weekrooster import week_of
 from api.web.wording import said
 from data.schemas.actor import Actor
 from data.schemas.errors import Uitlegbaar
-from data.schemas.voorstel import STATUS_NAAM
+from data.schemas.voorstel import GESLOTEN, MENSEN, STATUS_NAAM
 from data.storage.audit import Geweigerd
 from data.storage.session import NietGevonden
 from data.storage.werklijst import Vraag
@@ -83,6 +84,7 @@ def _page(
         form=shown,
         fouten=fouten,
         vandaag=today(request),
+        mag=actor.rol in MENSEN and stand.status not in GESLOTEN,
     )
 
 
@@ -97,6 +99,8 @@ def _read(request: Request, actor: Actor, kenmerk: str) -> dict[str, Any]:
         ranks = session.werklijst.ranks(werk.stand.ronde, pip.kenmerk) if werk and pip and werk.stand.ronde else []
         earlier = session.werklijst.page(Vraag(pip=pip.kenmerk), day, 0, MOST_EARLIER) if pip else []
         now = session.pleklijst.get(werk.stand.plek, day) if werk else None
+        taken = session.toezeggingen.of_voorstel(kenmerk) if pip else []
+        nazorg = session.nazorgen.of_voorstel(kenmerk) if pip else []
     if werk is None or pip is None:
         raise HTTPException(404)
     if oordeel is None:
@@ -109,6 +113,8 @@ def _read(request: Request, actor: Actor, kenmerk: str) -> dict[str, Any]:
         "plek_nu": now,
         "oordeel": oordeel,
         "besluiten": besluiten,
+        "regels": checklist_of(oordeel, taken),
+        "nazorg": nazorg,
         "eerste": next((one for one in ranks if one.voorstel.plek == werk.plek.kenmerk), None),
         "anderen": [one for one in ranks if one.voorstel.plek != werk.plek.kenmerk],
         "eerder": [one for one in earlier if one.stand.kenmerk != kenmerk],

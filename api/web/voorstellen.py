@@ -6,6 +6,7 @@ from urllib.parse import quote
 from fastapi import Query, Request, Response
 
 from api.doors.roles import Begeleider
+from api.web.afspraken import read_to_do
 from api.web.frame import page_router, reading, render, today
 from api.web.paging import SIZE, bladen_of
 from data.reference.places import gemeenten
@@ -46,11 +47,13 @@ def work_list(
         filters = {"stand": "" if stand == TE_DOEN else stand, "regio": regio, "gemeente": gemeente, "van": van}
         bladen = bladen_of("/voorstellen", filters, blad, sum(counts.get(status, 0) for status in statussen))
         werk = session.werklijst.page(vraag, today(request), bladen.offset, SIZE)
+        te_doen = read_to_do(session, today(request))
     here = bladen.naar(bladen.blad)
     return render(
         request,
         "voorstellen.html",
         werk=werk,
+        te_doen=te_doen,
         bladen=bladen,
         tabs=[(code, name, sum(counts.get(one, 0) for one in group)) for code, (name, group) in STANDEN.items()],
         stand=stand,

@@ -40,6 +40,10 @@ WOORDEN: Mapping[str, str] = MappingProxyType(
         "plekIngetrokken": "De plek is ingetrokken.",
         "pauze": "De inburgeraar heeft pauze.",
         "zelfVoorgesteld": "Een collega stelde zelf een plek voor.",
+        "landing": "Eerste gesprek",
+        "vervolg": "Tweede gesprek",
+        "evaluatie": "Evaluatie",
+        "slot": "Laatste gesprek",
         "wspAdviseur": "WSP-adviseur",
         "vrijwilligersorganisatie": "vrijwilligersorganisatie",
     }
