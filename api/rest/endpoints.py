@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.deps import Installation
 from api.doors.roles import Anyone
 from api.doors.tokens import TokenReader, read_keys
-from api.rest import fouten, pips, plek_uploads, plekken, rondes, suggesties, voorstellen
+from api.rest import afspraken, fouten, pips, plek_uploads, plekken, rondes, suggesties, voorstellen
 from api.rest.identity import identify_by
 from api.rest.openapi import EXAMPLE, VERSION, document, rest_routes
 from api.rest.problem import add_problems, problem
@@ -24,6 +24,7 @@ ROUTERS = (
     pips.router,
     suggesties.router,
     voorstellen.router,
+    afspraken.router,
     rondes.router,
     fouten.router,
 )
