@@ -46,7 +46,7 @@ class Database(ABC):
 
     @abstractmethod
     def put(self, name: str) -> None:
-        """Make this database like the one that was kept by this name; what was in it is lost."""
+        """Make this database as it was kept by this name; nobody may be connected, and what was in it is lost."""
 
     @abstractmethod
     def keep(self, name: str) -> None:
@@ -54,6 +54,7 @@ class Database(ABC):
 
     def clear(self) -> None:
         """Have all tables and no rows."""
+        self.store.close()
         self.put(self._empty)
 
     def fill(self, name: str, how: Callable[[], T]) -> T:
@@ -65,6 +66,7 @@ class Database(ABC):
             self._kept[name] = f"vol{len(self._kept)}", told
             self.keep(self._kept[name][0])
         kept, told = self._kept[name]
+        self.store.close()
         self.put(kept)
         return told  # type: ignore[no-any-return]
 

@@ -16,7 +16,7 @@ from api.journeys.ronde import Loop
 from api.settings import Settings
 from data.schemas.actor import Actor
 from data.storage.invariants import invariants
-from data.storage.session import Store, connect, database_url
+from data.storage.session import Store
 from data.synthetic.region import Region, make_region
 
 PEOPLE, PLACES = 60, 45
@@ -80,17 +80,13 @@ def loop(
     return Loop(eigenaar, "0.1.0", lambda: MOMENT, step, [].append if told is None else told.append, wait)  # type: ignore[arg-type]
 
 
-def contents(url: str) -> dict[str, list[Any]]:
+def contents(store: Store) -> dict[str, list[Any]]:
     """Every row that a ronde may change, in order."""
-    db = connect(database_url(url))
-    try:
-        with db.connect() as connection:
-            return {
-                table: sorted(map(repr, map(tuple, connection.execute(text(f"SELECT {columns} FROM {table}")))))
-                for table, columns in WATCHED.items()
-            }
-    finally:
-        db.dispose()
+    with store.read() as session:
+        return {
+            table: sorted(map(repr, map(tuple, session.execute(text(f"SELECT {columns} FROM {table}")))))
+            for table, columns in WATCHED.items()
+        }
 
 
 def broken(store: Store) -> Sequence[str]:

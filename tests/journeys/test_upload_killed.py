@@ -1,7 +1,6 @@
 """An upload that is killed and then repeated ends where an undisturbed upload ends, on both databases."""
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,18 +12,19 @@ import pytest
 from sqlalchemy import text
 
 from data.reference.places import pc4_table
-from data.storage.session import connect, database_url
-from tests.databases import Postgres
+from data.storage.session import Store
+from tests.databases import FillOnce
 from tests.features.sheets.builders import as_csv, rows_of
 
 ROOT = Path(__file__).parents[2]
-ROWS, CHANGED, WRONG = 600, 400, 20
+ROWS, CHANGED, WRONG = 240, 160, 10
 KILLS, MOST_RUNS = 20, 60
 TABLE = text(
     "SELECT kenmerk, versie, document, actueel, capaciteit, aanbieder, reden_intrekking FROM plek "
     "ORDER BY kenmerk, versie"
 )
 Run = Callable[..., dict[str, Any]]
+Fresh = Callable[[], object]
 Rows = list[tuple[Any, ...]]
 
 
@@ -44,14 +44,10 @@ def write_list(file: Path, rows: int, capaciteit: int) -> Path:
     return file
 
 
-def kept(url: str) -> Rows:
+def kept(store: Store) -> Rows:
     """The whole table of plekken, without the moments."""
-    engine = connect(database_url(url))
-    try:
-        with engine.connect() as connection:
-            return [tuple(row) for row in connection.execute(TABLE)]
-    finally:
-        engine.dispose()
+    with store.read() as session:
+        return [tuple(row) for row in session.execute(TABLE)]
 
 
 @pytest.fixture(scope="module")
@@ -81,52 +77,34 @@ def run(files: tuple[Path, Path]) -> Iterator[Run]:
         source.close()
 
 
-@pytest.fixture(params=("sqlite", "postgresql"))
-def fresh(request: pytest.FixtureRequest, run: Run, files: tuple[Path, Path], tmp_path: Path) -> Callable[[], str]:
-    """Give a database that holds the old list, again and again as it was."""
-    old, _ = files
-    if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("migrated_sqlite"), tmp_path / "oud.db")
-        assert run(f"sqlite:///{tmp_path / 'oud.db'}", None, old)["code"] == 2
+@pytest.fixture
+def fresh(run: Run, files: tuple[Path, Path], url: str, fill_once: FillOnce) -> Fresh:
+    """Make the database hold the old list, again and again as it was."""
 
-        def copy() -> str:
-            for part in tmp_path.glob("proef.db*"):
-                part.unlink()
-            for part in tmp_path.glob("oud.db*"):  # the newest changes may stand in oud.db-wal
-                shutil.copy(part, tmp_path / part.name.replace("oud", "proef"))
-            return f"sqlite:///{tmp_path / 'proef.db'}"
+    def add_old() -> None:
+        assert run(url, None, files[0])["code"] == 2
 
-        return copy
-    server: Postgres = request.getfixturevalue("postgres")
-    server.run(f"CREATE DATABASE oud TEMPLATE {request.getfixturevalue('migrated_postgres')}")
-    assert run(server.url("oud"), None, old)["code"] == 2
-
-    def create() -> str:
-        server.run("DROP DATABASE IF EXISTS proef WITH (FORCE)")
-        server.run("CREATE DATABASE proef TEMPLATE oud STRATEGY file_copy")
-        return server.url("proef")
-
-    return create
+    return lambda: fill_once("oud", add_old)
 
 
-def test_killed_at_any_moment_and_repeated_the_end_is_the_same(fresh: Callable[[], str], run: Run) -> None:
-    url = fresh()
-    before = kept(url)
+def test_killed_at_any_moment_and_repeated_the_end_is_the_same(store: Store, url: str, fresh: Fresh, run: Run) -> None:
+    fresh()
+    before = kept(store)
     whole = run(url, None)
-    after = kept(url)
+    after = kept(store)
     assert (whole["code"], len(before), len(after)) == (2, CHANGED, ROWS + CHANGED)
     share, takes, killed = np.random.default_rng(20261123), whole["seconds"], 0
     for _ in range(MOST_RUNS):
-        url = fresh()
+        fresh()
         # One moment in each twentieth of the run; a run that was faster than the last is done again.
         ran = run(url, takes * (killed + share.random()) / KILLS)
         if not ran["killed"]:
             takes = ran["seconds"]
             continue
         killed += 1
-        assert kept(url) in (before, after)
+        assert kept(store) in (before, after)
         assert run(url, None)["code"] == 2
-        assert kept(url) == after
+        assert kept(store) == after
         if killed == KILLS:
             break
     assert killed == KILLS

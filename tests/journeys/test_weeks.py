@@ -1,12 +1,10 @@
 """Weeks of work in any order, against a small model: upload, change, rematch, review, refuse, withdraw, erase."""
 
-import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,9 +27,10 @@ from data.schemas.voorstel import MET_STOEL, STAPPEN, VoorstelStand, mogelijke_s
 from data.storage.audit import Audit
 from data.storage.deciding import Keus
 from data.storage.rondes import Rondes
-from data.storage.session import Achterhaald, Store, open_store
+from data.storage.session import Achterhaald, Store
 from data.storage.stoelen import PlekVol
 from data.storage.voorstellen import Voorstellen
+from tests.databases import Database
 from tests.journeys.regio import BEHEER, DAY, MOMENT, WIE, broken, contents, engine, loop, region
 
 FAR = DAY + timedelta(days=900)
@@ -65,12 +64,11 @@ class Model:
 class Weeks(RuleBasedStateMachine):
     """Everything people do, in any order."""
 
-    new_url: Callable[[], str]
+    empty: Callable[[], Store]
 
     def __init__(self) -> None:
         super().__init__()
-        self.url = self.new_url()
-        self.store: Store = open_store(self.url)
+        self.store = self.empty()
         self.model, self.ticks = Model(), count()
 
     def teardown(self) -> None:
@@ -131,9 +129,9 @@ class Weeks(RuleBasedStateMachine):
         assert {one.pip: one.plek for one in after.values() if one.status == "nieuw"} == first
         assert all(after[kenmerk] == before[kenmerk] for kenmerk in self.model.worked)
         if again:
-            kept = contents(self.url)
+            kept = contents(self.store)
             assert rematch(engine(), self.store, Verzoek(week, seed=9), loop("nog eens")).berekend is None
-            assert contents(self.url) == kept
+            assert contents(self.store) == kept
 
     @rule(data=st.data(), ronde=st.booleans())
     def work_for_a_day(self, data: st.DataObject, ronde: bool) -> None:
@@ -226,34 +224,22 @@ class Weeks(RuleBasedStateMachine):
             assert Audit(session, BEHEER, MOMENT).search(limit=1)
 
 
-@pytest.fixture(params=("sqlite", "postgresql"))
-def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], str]]:
-    """Gives the address of another empty database each time."""
-    numbers = count()
-    if request.param == "sqlite":
+@pytest.fixture
+def empty(database: Database) -> Callable[[], Store]:
+    """Gives an empty database, again and again."""
 
-        def copy() -> str:
-            file = tmp_path / f"week{next(numbers)}.db"
-            shutil.copy(request.getfixturevalue("migrated_sqlite"), file)
-            return f"sqlite:///{file}"
+    def clear() -> Store:
+        database.clear()
+        return database.store
 
-        yield copy
-        return
-    server, template = request.getfixturevalue("postgres"), request.getfixturevalue("migrated_postgres")
-
-    def create() -> str:
-        server.run("DROP DATABASE IF EXISTS weken WITH (FORCE)")
-        server.run(f"CREATE DATABASE weken TEMPLATE {template} STRATEGY file_copy")
-        return str(server.url("weken"))
-
-    yield create
+    return clear
 
 
-def test_weeks_of_work_in_any_order_end_as_a_small_model_says(new_url: Callable[[], str]) -> None:
+def test_weeks_of_work_in_any_order_end_as_a_small_model_says(empty: Callable[[], Store]) -> None:
     class Here(Weeks):
         """On this database."""
 
-    Here.new_url = staticmethod(new_url)  # type: ignore[assignment]
+    Here.empty = staticmethod(empty)  # type: ignore[assignment]
     run_state_machine_as_test(
         Here,
         settings=settings(
