@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from api.journeys.background import Background, World
     from api.journeys.ronde import Loop
     from api.journeys.ronde_berekening import Step
+    from api.journeys.tekort_lijst import Lijsten
     from data.storage.session import Store
 
 
@@ -51,7 +52,7 @@ def store_of(settings: Settings) -> "Store":
 class Installation:
     """Everything that runs as one: the settings, the database, the engine, the clock (UTC), and long work.
 
-    geheugen is what the pages remember of the plekken on offer.
+    geheugen is what the pages remember of the plekken on offer, lijsten what they remember of what regios lack.
     """
 
     settings: Settings
@@ -60,6 +61,13 @@ class Installation:
     now: Callable[[], datetime]
     background: "Background"
     geheugen: Geheugen = field(default_factory=Geheugen)
+    lijsten: "Lijsten" = field(default_factory=lambda: _lijsten())
+
+
+def _lijsten() -> "Lijsten":
+    from api.journeys.tekort_lijst import Lijsten
+
+    return Lijsten()
 
 
 def installation_of(settings: Settings) -> Installation:

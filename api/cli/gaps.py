@@ -43,10 +43,11 @@ def gaps(
 
 def gap_lines(found: Boodschappen) -> list[str]:
     """The shopping list for a reader."""
-    lines = [
-        f"{found.regio}: nu krijgen {counted(found.geplaatst, 'mens', 'mensen')} een voorstel, "
-        f"samen {share(found.totaal)}. {found.soorten} soorten plekken geprobeerd."
-    ]
+    placed = (
+        "" if found.geplaatst is None else f" nu krijgen {counted(found.geplaatst, 'mens', 'mensen')} een voorstel,"
+    )
+    total = "" if found.totaal is None else f" samen {share(found.totaal)}."
+    lines = [f"{found.regio}:{placed}{total} {found.soorten} soorten plekken geprobeerd."]
     if not found.tekorten:
         lines.append("Geen enkele nieuwe plek levert samen meer op.")
     for place, one in enumerate(found.tekorten, start=1):

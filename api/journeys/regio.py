@@ -31,6 +31,13 @@ def gemeenten_of(regio: str) -> dict[str, str]:
     return found
 
 
+def regios_of(actor: Actor) -> dict[str, str]:
+    """The regios in which an actor has a gemeente, with their names, by name."""
+    mine = [one for code, one in gemeenten().items() if actor.gemeenten is None or code in actor.gemeenten]
+    found = {one.arbeidsmarktregio: one.arbeidsmarktregio_naam for one in mine}
+    return dict(sorted(found.items(), key=lambda item: item[1]))
+
+
 def stored_regio(store: Store, actor: Actor, moment: datetime, regio: str) -> Regio:
     """What is stored of a regio, as far as the actor may see the people; raises InvoerFout. Leaves an audit line."""
     codes = gemeenten_of(regio)

@@ -13,6 +13,7 @@ from api.journeys.regio import Regio, gemeente_of, gemeenten_of, stored_regio
 from api.journeys.verdeling import measure_all
 from data.reference.places import pc4_table
 from data.schemas.actor import Actor
+from data.schemas.errors import Fout, InvoerFout
 from data.schemas.ronde import Keuze
 from data.schemas.tekort import FEWEST, Boodschappen, PlekKind, Tekort
 from data.schemas.vector import Float64, PipTable, PlekTable
@@ -178,12 +179,18 @@ def what_is_lacking_stored(
     seed: int,
     most: int,
     progress: Progress | None = None,
+    fewest: int = 0,
 ) -> Boodschappen:
-    """The same for what is stored; raises InvoerFout for an unknown regio. Leaves an audit line.
+    """The same for what is stored; raises InvoerFout for an unknown regio, or one with fewer people than fewest.
+
+    Leaves an audit line.
 
     A wspAdviseur may ask this and sees no persons: everyone in the region is read for them, with their name in the
     audit line, and what comes out holds no person and no small number.
     """
     everyone = Actor(kenmerk=actor.kenmerk, rol="rematch", gemeenten=tuple(gemeenten_of(regio)))
     found = stored_regio(store, everyone, moment, regio)
+    if len(found.pips) < fewest:
+        tekst = f"er zijn minder dan {fewest} mensen in deze regio. Een lijst zou over enkele mensen gaan."
+        raise InvoerFout((Fout("regio", regio, None, tekst),))
     return what_is_lacking(engine, found, keuze, op, seed, most, progress)

@@ -25,7 +25,12 @@ MENU: Mapping[Rol, tuple[tuple[str, str], ...]] = MappingProxyType(
             ("/voorstellen", "Voorstellen"),
             TE_DOEN,
         ),
-        "wspAdviseur": (VANDAAG, ("/plekken", "Mijn plekken"), ("/plekken/toevoegen", "Lijst toevoegen")),
+        "wspAdviseur": (
+            VANDAAG,
+            ("/plekken", "Mijn plekken"),
+            ("/plekken/toevoegen", "Lijst toevoegen"),
+            ("/tekorten", "Wat de regio mist"),
+        ),
         "beheer": (
             VANDAAG,
             ("/rondes", "Rondes"),
@@ -33,6 +38,7 @@ MENU: Mapping[Rol, tuple[tuple[str, str], ...]] = MappingProxyType(
             ("/gebruikers", "Gebruikers"),
             ("/audit", "Audit"),
             ("/plekken", "Plekken"),
+            ("/tekorten", "Wat de regio mist"),
         ),
         "rematch": (),
     }

@@ -11,6 +11,7 @@ from api.web import (
     lijsten,
     plannen,
     plekken,
+    tekorten,
     thuis,
     toegang,
     voorstel,
@@ -35,6 +36,7 @@ MODULES = (
     plekken,
     beheer,
     wat_als,
+    tekorten,
 )
 ROUTERS = tuple(module.router for module in MODULES)
 """Every module of pages adds its router here."""

@@ -42,11 +42,19 @@ class Tekort(Noun):
 
 
 class Boodschappen(Noun):
-    """The shopping list of a region; doorzocht says that every kind was tried."""
+    """The shopping list of a region; doorzocht says that every kind was tried.
+
+    geplaatst and totaal are of the present division; both None when they are not told because so few got a voorstel.
+    """
 
     regio: str
     tekorten: tuple[Tekort, ...]
     doorzocht: bool
     soorten: int
-    geplaatst: int
-    totaal: float
+    geplaatst: int | None
+    totaal: float | None
+
+    def shown(self) -> "Boodschappen":
+        """The list as those may read it who see no persons: without the number and score of too few people."""
+        few = self.geplaatst is None or self.geplaatst < FEWEST
+        return self.model_copy(update={"geplaatst": None, "totaal": None}) if few else self

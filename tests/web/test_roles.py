@@ -134,6 +134,9 @@ def test_a_wsp_adviseur_adds_a_list_and_takes_a_plek_back(
         assert "ingetrokken: Al vervuld" in adviseur.text()
         adviseur.open("/plekken")
         adviseur.look("plekken")
+        adviseur.open("/tekorten")
+        adviseur.page.wait_for_selector("#verzoek-1", timeout=90_000)
+        adviseur.look("wat de regio mist")
 
 
 @sizes
