@@ -5,6 +5,8 @@ from copy import deepcopy
 from types import MappingProxyType
 from typing import Any
 
+from pydantic_core import to_json
+
 from data.schemas.actor import Rol
 from data.schemas.difference import paths
 from data.schemas.pip import Pip
@@ -38,6 +40,11 @@ def visible_pip(pip: Pip, rol: Rol) -> dict[str, Any]:
             place = place.get(_camel(name), {})
         place.pop(_camel(last), None)
     return data
+
+
+def seen_pip(pip: Pip, rol: Rol) -> Pip:
+    """The same pip with what this rol may not see as unknown; ValueError for a rol that sees no persons."""
+    return Pip.model_validate_json(to_json(visible_pip(pip, rol)))
 
 
 def sees(rol: Rol, field: str) -> bool:

@@ -20,6 +20,7 @@ from data.storage.toegang import Gebruikers
 from data.storage.toezeggingen import Toezeggingen
 from data.storage.uploads import Uploads
 from data.storage.voorstellen import Voorstellen
+from data.storage.vroeger import Vroeger
 from data.storage.werklijst import Werklijst
 
 
@@ -47,6 +48,7 @@ class ReadSession:
     noodstoppen: Noodstoppen
     toezeggingen: Toezeggingen
     nazorgen: Nazorgen
+    vroeger: Vroeger
 
 
 @contextmanager
@@ -71,4 +73,5 @@ def reading(store: Store, actor: Actor, moment: datetime) -> Iterator[ReadSessio
             Noodstoppen(session, moment),
             Toezeggingen(*bound),
             Nazorgen(*bound),
+            Vroeger(*bound),
         )

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from api.doors.fields import sees
 from api.doors.roles import installation
 from api.doors.route import DoorRoute
 from api.journeys.reading import ReadSession
@@ -43,6 +44,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= FILTERS
+    made.filters["zichtbaar"] = lambda veld, rol: sees(rol, veld)
     return made
 
 

@@ -14,12 +14,12 @@ from api.journeys.suggestie import suggest
 from api.web.afspraken import read_to_do
 from api.web.frame import go_to, page_router, reading, render, today
 from api.web.paging import SIZE, bladen_of
+from api.web.sindsdien import seen_difference
 from api.web.voorstellen import choices
 from api.web.weekrooster import week_of
 from api.web.wording import said
-from data.schemas.actor import Actor
+from data.schemas.actor import Actor, Rol
 from data.schemas.codes import RICHTINGEN
-from data.schemas.difference import difference
 from data.schemas.errors import Uitlegbaar
 from data.schemas.pip import Pip
 from data.schemas.voorstel import STATUS_NAAM
@@ -161,7 +161,7 @@ def _person(
         pip=known,
         bevestigd=pip is not None,
         concept=concept,
-        versies=list(zip(versions, changes(plans), strict=True))[::-1],
+        versies=list(zip(versions, changes(plans, actor.rol), strict=True))[::-1],
         werk=werk,
         gevolgen=held,
         week=week_of(known, None, None),
@@ -173,6 +173,6 @@ def _person(
     )
 
 
-def changes(plans: list[Pip]) -> list[list[str]]:
-    """What each version changed, in Dutch; the first changed nothing."""
-    return [[], *(difference(old, new) for old, new in pairwise(plans))] if plans else []
+def changes(plans: list[Pip], rol: Rol) -> list[list[str]]:
+    """What each version changed, in Dutch, as far as this rol may see it; the first changed nothing."""
+    return [[], *(seen_difference(old, new, rol) for old, new in pairwise(plans))] if plans else []

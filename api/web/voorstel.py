@@ -14,6 +14,7 @@ from api.web.afspraken import checklist_of
 from api.web.frame import go_to, own_path, page_router, reading, render, today
 from api.web.kaart import kaart_of
 from api.web.keuzes import LATER, Keuzeformulier, keus_of, opties_of
+from api.web.sindsdien import sindsdien_of
 from api.web.weekrooster import week_of
 from api.web.wording import said
 from data.schemas.actor import Actor
@@ -100,6 +101,8 @@ def _read(request: Request, actor: Actor, kenmerk: str) -> dict[str, Any]:
         earlier = session.werklijst.page(Vraag(pip=pip.kenmerk), day, 0, MOST_EARLIER) if pip else []
         now = session.pleklijst.get(werk.stand.plek, day) if werk else None
         taken = session.toezeggingen.of_voorstel(kenmerk) if pip else []
+        toen = session.vroeger.of_voorstel(werk.stand) if werk and pip else None
+        plek = session.plekken.get(werk.stand.plek, ingetrokken=True) if werk else None
         nazorg = session.nazorgen.of_voorstel(kenmerk) if pip else []
     if werk is None or pip is None:
         raise HTTPException(404)
@@ -115,6 +118,7 @@ def _read(request: Request, actor: Actor, kenmerk: str) -> dict[str, Any]:
         "besluiten": besluiten,
         "regels": checklist_of(oordeel, taken),
         "nazorg": nazorg,
+        "sindsdien": sindsdien_of(toen, pip, plek or werk.plek, actor.rol),
         "eerste": next((one for one in ranks if one.voorstel.plek == werk.plek.kenmerk), None),
         "anderen": [one for one in ranks if one.voorstel.plek != werk.plek.kenmerk],
         "eerder": [one for one in earlier if one.stand.kenmerk != kenmerk],
