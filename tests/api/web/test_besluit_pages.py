@@ -6,13 +6,15 @@ from api.deps import Installation
 from data.storage.audit import Audit, AuditLine
 from tests.api.serving import Browser, Visit, sqlite_only
 from tests.api.web.region import BEHEER, REGIO, World, fill
+from tests.databases import FillOnce
 
 ELSEWHERE = ("GM0363",)
 
 
 @pytest.fixture
-def world(installed: Installation) -> World:
-    return fill(installed, 24, 20)
+def world(installed: Installation, fill_once: FillOnce) -> World:
+    world: World = fill_once("world", lambda: fill(installed, 24, 20))
+    return world
 
 
 @pytest.fixture
