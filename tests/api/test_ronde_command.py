@@ -65,44 +65,40 @@ def test_a_day_of_judging_names_its_week(region: Plekwijzer) -> None:
     assert "Ronde 2026-W53:" in region("rematch", "--op", "2026-12-31").out
 
 
-def test_a_ronde_is_shown_to_people_and_to_programs(region: Plekwijzer) -> None:
-    region("rematch", "--week", "2026-W48")
-    region("rematch", "--week", "2026-W49")
-    shown = region("ronde", "show").out
+def test_a_ronde_is_shown_to_people_and_to_programs(published: Plekwijzer) -> None:
+    published("rematch", "--week", "2026-W49")
+    shown = published("ronde", "show").out
     for words in ("Ronde 2026-W49: 2 van de 3", "0 nieuw, 2 gebleven", "2 rondes", "te weinig mensen om te tonen"):
         assert words in shown
-    data = region("ronde", "show", "2026-W48", "--json").json()
+    data = published("ronde", "show", "2026-W48", "--json").json()
     assert (data["ronde"]["week"], data["verslag"]["nieuw"]) == ("2026-W48", 2)
     assert len(data["langstZonderVoorstel"]) == 1
     assert all("mensen" not in kans for kans in data["verslag"]["kansen"])
 
 
-def test_a_ronde_is_done_again_to_the_letter(region: Plekwijzer) -> None:
-    region("rematch", "--week", "2026-W48")
-    assert "komt precies hetzelfde uit" in region("ronde", "rerun", "2026-W48").out
-    assert region("ronde", "rerun", "2026-W49").code == 2
+def test_a_ronde_is_done_again_to_the_letter(published: Plekwijzer) -> None:
+    assert "komt precies hetzelfde uit" in published("ronde", "rerun", "2026-W48").out
+    assert published("ronde", "rerun", "2026-W49").code == 2
 
 
-def test_a_voorstel_is_taken_from_the_list_to_a_plaatsing(region: Plekwijzer) -> None:
-    region("rematch", "--week", "2026-W48")
-    assert "Samen 2 voorstellen." in region("voorstellen").out
-    kenmerk = region("voorstellen", "--json").lines()[0]["kenmerk"]
+def test_a_voorstel_is_taken_from_the_list_to_a_plaatsing(published: Plekwijzer) -> None:
+    assert "Samen 2 voorstellen." in published("voorstellen").out
+    kenmerk = published("voorstellen", "--json").lines()[0]["kenmerk"]
     for stap, status in (("overnemen", "in behandeling"), ("akkoord", "akkoord"), ("plaatsen", "geplaatst")):
-        assert f"Nu: {status}." in region("besluit", stap, kenmerk, "--door", "anna", "--rol", "klantmanager").out
-    told = region("voorstel", kenmerk).out
+        assert f"Nu: {status}." in published("besluit", stap, kenmerk, "--door", "anna", "--rol", "klantmanager").out
+    told = published("voorstel", kenmerk).out
     assert "plaatsen door anna (klantmanager)" in told
     assert "Waarom deze score" in told
-    data = region("voorstel", kenmerk, "--json").json()
+    data = published("voorstel", kenmerk, "--json").json()
     assert [one["stap"] for one in data["besluiten"]] == ["overnemen", "akkoord", "plaatsen"]
     assert data["oordeel"]["pip"] == data["voorstel"]["pip"]
 
 
-def test_refusing_says_what_the_reden_does(region: Plekwijzer) -> None:
-    region("rematch", "--week", "2026-W48")
-    kenmerk = region("voorstellen", "--json").lines()[0]["kenmerk"]
-    ran = region("besluit", "afwijzen", kenmerk, "--door", "anna", "--reden", "aanbiederReageertNiet")
+def test_refusing_says_what_the_reden_does(published: Plekwijzer) -> None:
+    kenmerk = published("voorstellen", "--json").lines()[0]["kenmerk"]
+    ran = published("besluit", "afwijzen", kenmerk, "--door", "anna", "--reden", "aanbiederReageertNiet")
     assert "Deze plek doet niet mee, 30 dagen lang." in ran.out
-    assert "1 plek even stil" in region("rematch", "--week", "2026-W49").out
+    assert "1 plek even stil" in published("rematch", "--week", "2026-W49").out
 
 
 @pytest.mark.parametrize(
@@ -146,8 +142,7 @@ def test_a_floor_is_kept_and_a_list_is_never_stored(region: Plekwijzer, write: W
     assert b"onbekende-wie" not in kept
 
 
-def test_an_erased_person_is_gone(region: Plekwijzer) -> None:
-    region("rematch", "--week", "2026-W48")
-    assert region("pips", "erase", "A", "--zeker").out == "A is gewist, met 1 versie.\n"
-    assert "Daarna 1 persoon gewist" in region("ronde", "show").out
-    assert "A" not in {one["pip"] for one in region("voorstellen", "--json").lines()}
+def test_an_erased_person_is_gone(published: Plekwijzer) -> None:
+    assert published("pips", "erase", "A", "--zeker").out == "A is gewist, met 1 versie.\n"
+    assert "Daarna 1 persoon gewist" in published("ronde", "show").out
+    assert "A" not in {one["pip"] for one in published("voorstellen", "--json").lines()}
