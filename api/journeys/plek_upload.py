@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import attrgetter
+from types import MappingProxyType
 
 from api.journeys.upload import SOORT_OF_BRON
 from data.schemas.actor import Actor
@@ -15,6 +16,7 @@ from data.storage.session import Store
 from data.storage.versions import AddResult
 from features.duplicates.blocks import postcodes_near
 from features.duplicates.find import Duplicate, find_duplicates
+from features.sheets.antwoorden import with_answers
 from features.sheets.fault_workbook import fault_workbook
 from features.sheets.reading import read_upload
 from features.sheets.result import PlekRij, RijFout, UploadResult
@@ -60,14 +62,16 @@ def keep_upload(
     bron: Bron,
     *,
     all_or_nothing: bool = False,
+    antwoorden: Mapping[str, str] = MappingProxyType({}),
     progress: Callable[[int], None] | None = None,
 ) -> Kept:
     """Read a list of plekken and store its good rows; one bad row never blocks the others, unless all_or_nothing.
 
-    naam is what the file is called for the reader. Raises InvoerFout when the file as a whole cannot be used. Stopped
-    half-way it has stored nothing, and can simply be run again; run twice it changes nothing.
+    naam is what the file is called for the reader, antwoorden what was answered to its questions. Raises InvoerFout
+    when the file as a whole cannot be used. Stopped half-way it has stored nothing, and can simply be run again; run
+    twice it changes nothing.
     """
-    result = read_upload(raw, naam, Standaard(bron, SOORT_OF_BRON.get(bron)), progress)
+    result = with_answers(read_upload(raw, naam, Standaard(bron, SOORT_OF_BRON.get(bron)), progress), antwoorden)
     with store.write() as session:
         bekend = BekendePlekken(session)
         known = bekend.of(sorted(rij.kenmerk for rij in result.plekken))

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from api.journeys.background import World
 from api.journeys.plek_upload import Kept, keep_upload
@@ -23,6 +24,7 @@ from data.schemas.upload import (
 from data.storage.session import Store
 from data.storage.uploads import Uploads, claim, fail, finish, forget_workbooks, report, waiting
 from features.intake.bsn import find_bsn
+from features.sheets.antwoorden import refuse_answers
 
 SHOWN = 1_000
 """Faults, questions and duplicates in the result; the workbook has them all."""
@@ -34,16 +36,28 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206
 
 
 def submit_upload(
-    store: Store, actor: Actor, moment: datetime, naam: str, bron: Bron, raw: bytes, *, all_or_nothing: bool
+    store: Store,
+    actor: Actor,
+    moment: datetime,
+    naam: str,
+    bron: Bron,
+    raw: bytes,
+    *,
+    all_or_nothing: bool,
+    antwoorden: Mapping[str, str] = MappingProxyType({}),
 ) -> PlekUpload:
-    """Keep a list until a worker reads it; raises InvoerFout for a name with a BSN, Quotum for one too many."""
+    """Keep a list until a worker reads it, with the answers to its questions (by `antwoorden.kenmerk_of`).
+
+    Raises InvoerFout for a name or an answer with a BSN, and Quotum for one too many.
+    """
+    refuse_answers(antwoorden)
     if find_bsn(naam):
         raise InvoerFout((Fout("bestand", None, "bestand", "in de naam van dit bestand staat een BSN. Haal het weg"),))
     kenmerk = new_key()
     with store.write() as session:
         forget_workbooks(session, moment)
         uploads = Uploads(session, actor, moment)
-        uploads.submit(kenmerk, safe_file_name(naam), bron, raw, all_or_nothing=all_or_nothing)
+        uploads.submit(kenmerk, safe_file_name(naam), bron, raw, all_or_nothing=all_or_nothing, antwoorden=antwoorden)
         found = uploads.get(kenmerk)
     assert found is not None
     return found
@@ -65,6 +79,7 @@ def run_upload(world: World, kenmerk: str) -> None:
             work.bestand,
             work.bron,
             all_or_nothing=work.all_or_nothing,
+            antwoorden=work.antwoorden,
             progress=_progress(store, kenmerk, now),
         )
     except Uitlegbaar as error:

@@ -84,7 +84,7 @@ def arrange(
 
 
 @router.post("/voorstellen/{kenmerk}/nazorg")
-def aftercare(
+def nazorg_done(
     request: Request, here: Here, actor: Beslissend, kenmerk: str, form: Annotated[Afspraakformulier, Depends()]
 ) -> Response:
     """Say that a moment of nazorg was done, with a short note."""

@@ -1,7 +1,8 @@
 """Lists of plekken in: checked row by row before anything is kept, then kept with progress, faults told per row."""
 
 from collections.abc import Mapping
-from typing import Annotated, get_args
+from types import MappingProxyType
+from typing import Annotated, Any, NamedTuple, get_args
 
 from fastapi import Form, HTTPException, Request, Response, UploadFile
 
@@ -13,7 +14,8 @@ from api.web.frame import go_to, page_router, reading, render
 from api.web.wording import said
 from data.schemas.codes import Bron
 from data.schemas.errors import Fout, InvoerFout, Uitlegbaar
-from features.sheets.result import UploadResult
+from features.sheets.antwoorden import choices, kenmerk_of, may_be_answered
+from features.sheets.result import UploadResult, Vraag
 from features.sheets.source import MOST_BYTES
 from features.sheets.template import template_workbook
 
@@ -24,6 +26,18 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 200
 """Faults and questions on a page; the workbook has them all."""
 MOST_LISTS = 10
+NONE: list[str] = []
+
+
+class Gevraagd(NamedTuple):
+    """One question with the rows it is about, the answers to choose from (none is free text), and what was typed."""
+
+    kenmerk: str
+    vraag: Vraag
+    rijen: list[int]
+    keuzes: tuple[str, ...]
+    kan: bool
+    gegeven: str
 
 
 @router.get("/plekken/toevoegen")
@@ -62,13 +76,18 @@ def hand_in(
     bestand: UploadFile | None = None,
     bron: Annotated[str, Form(max_length=40)] = "wsp",
     alles: Annotated[str, Form(max_length=5)] = "",
+    vraag: Annotated[list[str], Form()] = NONE,
+    antwoord: Annotated[list[str], Form()] = NONE,
 ) -> Response:
-    """Keep the good rows of a list; where it is followed is the next page."""
+    """Keep the good rows of a list with the answers to its questions; where it is followed is the next page."""
+    answers = {about: text for about, text in zip(vraag, antwoord, strict=False) if text.strip()}
+    about: dict[str, Any] = {"all_or_nothing": bool(alles), "antwoorden": answers}
     try:
         raw, naam = _given(bestand)
-        upload = submit_upload(here.store, actor, here.now(), naam, _bron(bron), raw, all_or_nothing=bool(alles))
+        upload = submit_upload(here.store, actor, here.now(), naam, _bron(bron), raw, **about)
     except Uitlegbaar as error:
-        return _page(request, actor, status_of(error), said(error), bron)
+        again = _checked(bestand, bron)
+        return _page(request, actor, status_of(error), said(error), bron, again, answers)
     here.background.submit(run_upload, upload.kenmerk)
     return go_to(f"/plekken/lijsten/{upload.kenmerk}")
 
@@ -118,6 +137,7 @@ def _page(
     fouten: tuple[str, ...] = (),
     bron: str = "wsp",
     controle: UploadResult | None = None,
+    gegeven: Mapping[str, str] = MappingProxyType({}),
 ) -> Response:
     with reading(request, actor) as session:
         lists = session.uploads.page(None, MOST_LISTS)
@@ -129,10 +149,36 @@ def _page(
         bron=bron,
         bronnen=get_args(Bron),
         controle=controle,
+        vragen=_asked(controle, gegeven) if controle else [],
         fouten_per_rij=_by_row(controle) if controle else {},
         lijsten=lists,
         most=SHOWN,
     )
+
+
+def _checked(bestand: UploadFile | None, bron: str) -> UploadResult | None:
+    """What we read in a list that was handed in with a wrong answer; None when it cannot be read either."""
+    if bestand is None or not bestand.filename:
+        return None
+    bestand.file.seek(0)
+    try:
+        return check_upload(*_given(bestand), _bron(bron))
+    except Uitlegbaar:
+        return None
+
+
+def _asked(result: UploadResult, gegeven: Mapping[str, str]) -> list[Gevraagd]:
+    """The questions, each once with all its rows, in the order of the list, the first SHOWN."""
+    rows: dict[str, list[int]] = {}
+    first: dict[str, Vraag] = {}
+    for vraag in result.vragen:
+        name = kenmerk_of(vraag)
+        first.setdefault(name, vraag)
+        rows.setdefault(name, []).append(vraag.rij)
+    return [
+        Gevraagd(name, vraag, rows[name], choices(vraag), may_be_answered(vraag), gegeven.get(name, ""))
+        for name, vraag in list(first.items())[:SHOWN]
+    ]
 
 
 def _by_row(result: UploadResult) -> Mapping[int, list[tuple[str, str]]]:

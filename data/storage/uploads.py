@@ -1,6 +1,9 @@
 """Uploads in the store: handed in, taken up by one worker, followed by who handed them in."""
 
+import json
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import ColumnElement, func, insert, select, true, update
@@ -15,6 +18,7 @@ from data.storage.audit import Audit
 from data.storage.kenmerken import storable
 from data.storage.tables_upload import PlekUploadRow
 
+NONE: Mapping[str, str] = MappingProxyType({})
 WINDOW = timedelta(hours=1)
 MOST_IN_WINDOW = 30
 """Uploads one actor may hand in within WINDOW. Source: requirement H085; the number is our own choice."""
@@ -45,6 +49,7 @@ class Work(NamedTuple):
     bron: Bron
     all_or_nothing: bool
     inhoud: bytes
+    antwoorden: Mapping[str, str]
 
 
 class Uploads:
@@ -55,13 +60,23 @@ class Uploads:
         self._session, self._actor, self._moment = session, actor, moment
         self._audit = Audit(session, actor, moment)
 
-    def submit(self, kenmerk: str, bestand: str, bron: Bron, inhoud: bytes, *, all_or_nothing: bool) -> None:
-        """Keep a list until a worker reads it; leaves an audit line. Raises Quotum when it is one too many."""
+    def submit(
+        self,
+        kenmerk: str,
+        bestand: str,
+        bron: Bron,
+        inhoud: bytes,
+        *,
+        all_or_nothing: bool,
+        antwoorden: Mapping[str, str] = NONE,
+    ) -> None:
+        """Keep a list with its answers until a worker reads it; leaves an audit line. Raises Quotum."""
         self._check_quotum()
         row: dict[str, Any] = {"kenmerk": kenmerk, "door": storable(self._actor.kenmerk), "rol": self._actor.rol}
         row |= {"bestand": storable(bestand), "bron": bron, "alles_of_niets": all_or_nothing, "status": "wachtend"}
         row |= {"ingediend_op": self._moment, "afgerond_op": None, "gelezen": 0, "inhoud": inhoud}
-        row |= dict.fromkeys(("resultaat", "reden", "fouten_bestand", "antwoorden"))
+        row |= dict.fromkeys(("resultaat", "reden", "fouten_bestand"))
+        row["antwoorden"] = storable(json.dumps(dict(antwoorden), ensure_ascii=False)) if antwoorden else None
         self._session.execute(insert(PlekUploadRow), [row])
         self._audit.write("toevoegen", "upload", kenmerk, 1)
 
@@ -113,7 +128,9 @@ def claim(session: Session, kenmerk: str) -> Work | None:
         return None
     row.status = "bezig"
     actor = Actor.model_validate({"kenmerk": row.door, "rol": row.rol, "gemeenten": ()})
-    return Work(actor, row.bestand, cast(Bron, row.bron), row.alles_of_niets, row.inhoud)
+    return Work(
+        actor, row.bestand, cast(Bron, row.bron), row.alles_of_niets, row.inhoud, json.loads(row.antwoorden or "{}")
+    )
 
 
 def report(session: Session, kenmerk: str, gelezen: int) -> None:
@@ -127,12 +144,12 @@ def finish(
     """Tell what came of it; the list itself is no longer kept."""
     told = resultaat.model_dump_json(by_alias=True, exclude_none=True)
     values = {"resultaat": told, "fouten_bestand": workbook, "gelezen": resultaat.rijen, "afgerond_op": moment}
-    _change(session, kenmerk, status="klaar", inhoud=None, **values)
+    _change(session, kenmerk, status="klaar", inhoud=None, antwoorden=None, **values)
 
 
 def fail(session: Session, kenmerk: str, reden: str, moment: datetime) -> None:
     """Tell in Dutch why the list could not be used; the list itself is no longer kept."""
-    _change(session, kenmerk, status="mislukt", inhoud=None, reden=reden, afgerond_op=moment)
+    _change(session, kenmerk, status="mislukt", inhoud=None, antwoorden=None, reden=reden, afgerond_op=moment)
 
 
 def waiting(session: Session) -> list[str]:

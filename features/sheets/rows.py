@@ -144,6 +144,12 @@ def _part_reader(part: str, names: Sequence[str], velden: Mapping[str, int], str
     return _PartReader(pick, remember(partial(_read_cells, [remember(read) for read in readers])))
 
 
+def read_one(veld: str, text: str) -> Cel:
+    """Read one text as if it stood in a column about this veld; KeyError for a veld without columns."""
+    reader = _part_reader(_part_of(veld), [veld], {veld: 0}, frozenset())
+    return reader.read(reader.pick([text]))
+
+
 def _read_cells(readers: Sequence[Lees], texts: Sequence[str]) -> Cel:
     """Read the cells of one part and join what they say."""
     joined = GelezenRij({}, [], [])

@@ -1,5 +1,7 @@
 """A WSP-adviseur at work: a list checked row by row, kept, and a plek taken back; never a person."""
 
+import re
+
 import pytest
 
 from api.deps import Installation
@@ -46,6 +48,30 @@ def test_the_good_rows_are_kept_and_the_others_told(adviseur: Browser, installed
     book = adviseur.get(answer.headers["location"] + "/fouten")  # type: ignore[attr-defined]
     assert book.content[:2] == b"PK"
     assert "lijst.csv" in adviseur.get("/plekken/toevoegen").text
+
+
+ASKING = """kenmerk;titel;aanbieder;soort aanbieder;soort plek;postcode;capaciteit;uren;taaleis
+V-1;Hulpkracht bijzondere dingen;Bedrijf Noord;werkgever;werkervaringsplaats;7511;2;16;redelijk
+V-2;Hulpkracht bijzondere dingen;Bedrijf Zuid;werkgever;werkervaringsplaats;7511;1;8;redelijk
+"""
+
+
+def test_a_question_is_answered_once_for_all_its_rows_before_they_are_kept(
+    adviseur: Browser, installed: Installation
+) -> None:
+    page = send(adviseur, "/plekken/controle", ASKING).text  # type: ignore[attr-defined]
+    names = re.findall(r'name="vraag" value="(\w+)">\s*<(select|input)[^>]*>(.*?)</select>', page, re.S)
+    about = {name: "<option>A2</option>" in options for name, _, options in names}
+    assert sorted(about.values()) == [False, True]
+    assert "Rijen 2, 3" in page
+    level = next(name for name, is_level in about.items() if is_level)
+    wrong = send(adviseur, "/plekken/toevoegen", ASKING, vraag=level, antwoord="bel 123456782")
+    assert (wrong.status_code, "Bewaar de goede rijen" in wrong.text) == (400, True)  # type: ignore[attr-defined]
+    assert send(adviseur, "/plekken/toevoegen", ASKING, vraag=level, antwoord="A2").status_code == 303  # type: ignore[attr-defined]
+    with installed.store.read() as session:
+        actor = Actor(kenmerk="x", rol="wspAdviseur", gemeenten=())
+        plekken = Plekken(session, actor, installed.now()).all()
+    assert [plek.taaleis and plek.taaleis.spreken for plek in plekken] == ["A2", "A2"]
 
 
 @sqlite_only
