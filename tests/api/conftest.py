@@ -3,6 +3,7 @@
 import gc
 import io
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -34,9 +35,10 @@ Plekwijzer = Callable[..., Ran]
 
 @pytest.fixture
 def plekwijzer(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path, migrated_sqlite: Path
 ) -> Iterator[Plekwijzer]:
-    """Run one command with its own database; returns exit code, output and errors."""
+    """Run one command with its own database, of which the tables are there; returns exit code, output and errors."""
+    shutil.copy(migrated_sqlite, tmp_path / "test.sqlite3")
     monkeypatch.setenv("PLEKWIJZER_DATABASE_URL", f"sqlite:///{tmp_path / 'test.sqlite3'}")
     monkeypatch.chdir(tmp_path)
 

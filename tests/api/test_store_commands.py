@@ -18,6 +18,12 @@ def test_what_is_added_twice_is_kept_once_and_a_change_is_a_version(plekwijzer: 
     assert plekwijzer("pips", "add", changed).out == "0 nieuw, 1 gewijzigd, 0 hetzelfde.\n"
 
 
+def test_the_first_command_makes_the_database(plekwijzer: Plekwijzer, write: Write, tmp_path: Path) -> None:
+    (tmp_path / "test.sqlite3").unlink()
+    assert plekwijzer("pips", "add", write("p.json", pip())).out == "1 nieuw, 0 gewijzigd, 0 hetzelfde.\n"
+    assert (tmp_path / "test.sqlite3").is_file()
+
+
 def test_the_best_plekken_for_a_pip_come_first(plekwijzer: Plekwijzer, write: Write) -> None:
     near, far = plek("DICHTBIJ"), plek("VER", postcode="7521")
     plekwijzer("pips", "add", write("p.json", pip()))
