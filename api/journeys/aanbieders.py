@@ -17,6 +17,7 @@ from data.schemas.pip import Pip
 from data.schemas.plek import Plek
 from data.schemas.status import PlekStand
 from data.schemas.vector import Bool, Float64, PipTable
+from data.storage.bediening import Noodstoppen
 from data.storage.pips import Pips
 from data.storage.plekken import Plekken
 from data.storage.session import Store
@@ -117,8 +118,12 @@ def _told(asked: _Asked, k: int, amount: int) -> KansrijkeAanbieder | None:
 def promising_stored(
     engine: Engine, store: Store, actor: Actor, moment: datetime, pip: str, op: date, most: int
 ) -> Kansen:
-    """The same for a stored pip and every stored plek; raises InvoerFout for an unknown kenmerk. Leaves audit lines."""
+    """The same for a stored pip and every stored plek; leaves audit lines.
+
+    Raises InvoerFout for an unknown kenmerk, and Gestopt while a noodstop holds.
+    """
     with store.write() as session:
+        Noodstoppen(session, moment).refuse_when_halted()
         found = Pips(session, actor, moment).get(pip)
         standen = Plekken(session, actor, moment).listing(op) if found else []
     if found is None:

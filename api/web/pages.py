@@ -4,6 +4,7 @@ from fastapi import Depends, FastAPI
 
 from api.deps import Installation
 from api.web import (
+    aanbieders,
     afspraken,
     beheer,
     eigen_keuze,
@@ -37,6 +38,7 @@ MODULES = (
     beheer,
     wat_als,
     tekorten,
+    aanbieders,
 )
 ROUTERS = tuple(module.router for module in MODULES)
 """Every module of pages adds its router here."""

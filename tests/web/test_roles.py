@@ -17,6 +17,7 @@ Luisteren: A2
 Belastbaarheid: 16 uur per week naast de taalles
 Taalles: maandag 09.00 - 12.00 uur
 Reistijd: maximaal 45 minuten met de fiets
+Wensberoep: kok
 """
 LIST = """kenmerk;titel;aanbieder;soort aanbieder;soort plek;postcode;capaciteit;uren;dagen en tijden
 WSP-1;Magazijnmedewerker;Bedrijf Noord;werkgever;werkervaringsplaats;7511;2;16;ma 9.00-13.00
@@ -103,6 +104,8 @@ def test_a_klantmanager_adds_a_plan_confirms_it_and_sees_what_fits(
         klantmanager.press("input[value=taalmaatje]", "Space")
         klantmanager.page.wait_for_selector("text=Als dat lukt")
         klantmanager.look("een inburgeraar")
+        klantmanager.press("a[href$='/aanbieders']")
+        klantmanager.look("kansrijke aanbieders")
         klantmanager.open("/inburgeraars")
         klantmanager.look("inburgeraars")
 

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from api.deps import Installation
+from api.journeys.noodstop import pull_noodstop
 from data.storage.plekken import Plekken
 from tests.api.serving import Browser, Visit, sqlite_only
 from tests.api.web.region import BEHEER, REGIO, World, fill
@@ -15,7 +16,7 @@ PART = {"HX-Request": "true", "HX-Target": "uitkomst"}
 
 @pytest.fixture
 def world(installed: Installation) -> World:
-    return fill(installed, 30, 30)
+    return fill(installed, 24, 60)
 
 
 @pytest.fixture
@@ -48,10 +49,10 @@ def test_choosing_what_opens_most_shows_as_many_new_plekken_as_promised(klantman
 
 
 @sqlite_only
-def test_nothing_is_kept_of_what_is_tried(klantmanager: Browser, world: World, url: str) -> None:
-    before = contents(url)
+def test_nothing_is_kept_of_what_is_tried(klantmanager: Browser, world: World, installed: Installation) -> None:
+    before = contents(installed.store)
     assert klantmanager.get(f"/inburgeraars/{world.pips[0]}/wat-als", params={"als": "taalmaatje"}).status_code == 200
-    assert contents(url) == before
+    assert contents(installed.store) == before
 
 
 @sqlite_only
@@ -86,3 +87,17 @@ def test_a_plek_that_changed_is_measured_anew(klantmanager: Browser, world: Worl
 def test_the_page_of_a_person_asks_for_it_by_itself(klantmanager: Browser, world: World) -> None:
     page = klantmanager.get(f"/inburgeraars/{world.pips[0]}").text
     assert f'hx-get="/inburgeraars/{world.pips[0]}/wat-als"' in page
+
+
+@sqlite_only
+def test_kansrijke_aanbieders_come_with_what_to_ask(
+    klantmanager: Browser, world: World, visit: Visit, installed: Installation
+) -> None:
+    jobhunter = visit("jobhunter", gemeenten=REGIO)
+    pages = {pip: jobhunter.get(f"/inburgeraars/{pip}/aanbieders").text for pip in world.pips}
+    assert any("Wat u vraagt" in page and "Als dit lukt" in page for page in pages.values())
+    assert not [other for pip, page in pages.items() for other in world.pips if other != pip and other in page]
+    assert jobhunter.get("/inburgeraars/NIEMAND/aanbieders").status_code == 404
+    assert f'href="/inburgeraars/{world.pips[0]}/aanbieders"' in klantmanager.get(f"/inburgeraars/{world.pips[0]}").text
+    pull_noodstop(installed.store, BEHEER, installed.now(), "proef", installed.background)
+    assert jobhunter.get(f"/inburgeraars/{world.pips[0]}/aanbieders").status_code == 503
