@@ -19,6 +19,7 @@ from data.storage.session import Store
 from data.storage.toegang import Gebruikers
 from data.storage.toezeggingen import Toezeggingen
 from data.storage.uploads import Uploads
+from data.storage.verloop import Verloop
 from data.storage.voorstellen import Voorstellen
 from data.storage.vroeger import Vroeger
 from data.storage.werklijst import Werklijst
@@ -49,6 +50,7 @@ class ReadSession:
     toezeggingen: Toezeggingen
     nazorgen: Nazorgen
     vroeger: Vroeger
+    verloop: Verloop
 
 
 @contextmanager
@@ -74,4 +76,5 @@ def reading(store: Store, actor: Actor, moment: datetime) -> Iterator[ReadSessio
             Toezeggingen(*bound),
             Nazorgen(*bound),
             Vroeger(*bound),
+            Verloop(*bound),
         )

@@ -152,6 +152,9 @@ def _person(
         plans = session.pips.history(kenmerk) if known else []
         werk = session.werklijst.page(Vraag(pip=kenmerk), day, 0, SHOWN) if known else []
         held = session.gevolgen.of_pip(kenmerk, day) if known else []
+        besluiten = session.verloop.besluiten(kenmerk) if known else []
+        pauzes = session.verloop.pauzes(kenmerk) if known else []
+        kijkers = session.verloop.kijkers(kenmerk) if known else []
     if known is None:
         raise HTTPException(404)
     return render(
@@ -164,6 +167,9 @@ def _person(
         versies=list(zip(versions, changes(plans, actor.rol), strict=True))[::-1],
         werk=werk,
         gevolgen=held,
+        besluiten=besluiten,
+        pauzes=pauzes,
+        kijkers=kijkers,
         week=week_of(known, None, None),
         namen=STATUS_NAAM,
         fouten=fouten,

@@ -123,7 +123,10 @@ def test_a_pause_holds_and_is_lifted(klantmanager: Browser, installed: Installat
     number = re.search(r'name="nummer" value="(\d+)"', person)
     assert number
     klantmanager.send_form("/inburgeraars/DOS-1/opheffen", nummer=number[1])
-    assert "Deze inburgeraar doet overal mee" in klantmanager.get("/inburgeraars/DOS-1").text
+    after = klantmanager.get("/inburgeraars/DOS-1").text
+    assert "Deze inburgeraar doet overal mee" in after
+    assert "opgeheven op 23 november 2026, 09:00 door test-klantmanager" in after
+    assert "test-klantmanager (klantmanager): " in after
 
 
 def test_the_caseload_is_searched_by_the_beginning_of_a_kenmerk(klantmanager: Browser, installed: Installation) -> None:
