@@ -83,24 +83,25 @@ def _afspraken(session: ReadSession) -> list[Taak]:
     """What this person took on, and whom to ask how it goes."""
     day = today(session.moment)
     regelen, gesprekken = session.toezeggingen.counts(day), session.nazorgen.count(day)
+    later = regelen.alle - regelen.vandaag
     return [
         Taak(
             regelen.vandaag,
-            "dingen moeten vandaag klaar",
+            "ding moet vandaag klaar" if regelen.vandaag == 1 else "dingen moeten vandaag klaar",
             "/te-doen#regelen",
             "U zou dit vandaag regelen, of eerder al.",
             True,
         ),
         Taak(
             gesprekken,
-            "gesprekken na een plaatsing",
+            "gesprek na een plaatsing" if gesprekken == 1 else "gesprekken na een plaatsing",
             "/te-doen#nazorg",
             "Vraag hoe het gaat en schrijf het kort op.",
             True,
         ),
         Taak(
-            regelen.alle - regelen.vandaag,
-            "dingen regelt u later",
+            later,
+            "ding regelt u later" if later == 1 else "dingen regelt u later",
             "/te-doen#regelen",
             "De dag die u koos, komt nog.",
         ),

@@ -19,9 +19,9 @@ Taalles: maandag 09.00 - 12.00 uur
 Reistijd: maximaal 45 minuten met de fiets
 Wensberoep: kok
 """
-LIST = """kenmerk;titel;aanbieder;soort aanbieder;soort plek;postcode;capaciteit;uren;dagen en tijden
-WSP-1;Magazijnmedewerker;Bedrijf Noord;werkgever;werkervaringsplaats;7511;2;16;ma 9.00-13.00
-WSP-2;Kok;Bedrijf Zuid;werkgever;werkervaringsplaats;geen;1;8;di 9.00-13.00
+LIST = """kenmerk;titel;aanbieder;soort aanbieder;soort plek;postcode;capaciteit;uren;dagen en tijden;taaleis
+WSP-1;Magazijnmedewerker;Bedrijf Noord;werkgever;werkervaringsplaats;7511;2;16;ma 9.00-13.00;redelijk
+WSP-2;Kok;Bedrijf Zuid;werkgever;werkervaringsplaats;geen;1;8;di 9.00-13.00;A2
 """
 
 
@@ -44,8 +44,14 @@ def test_a_jobhunter_decides_by_keyboard_alone(chromium: Any, site: str, size: t
         jobhunter.open("/voorstellen?stand=onderweg")
         jobhunter.press("tbody a")
         jobhunter.look("voorstel na akkoord")
+        jobhunter.press(".checklist form button")
+        assert "U regelt dit tegen" in jobhunter.text()
         jobhunter.press("a[href$='/matchblad']")
         jobhunter.look("blad voor de aanbieder")
+        jobhunter.open("/te-doen")
+        jobhunter.look("te regelen")
+        jobhunter.press("#regelen ~ table button")
+        assert "U heeft niets op u genomen" in jobhunter.text()
 
 
 def test_deciding_takes_two_clicks_without_scrolling_and_refusing_no_more(chromium: Any, site: str) -> None:
@@ -125,11 +131,13 @@ def test_a_wsp_adviseur_adds_a_list_and_takes_a_plek_back(
         adviseur.page.wait_for_selector("#controle h2")
         assert "Rij 3" in adviseur.text()
         adviseur.look("lijst gecontroleerd")
+        adviseur.page.select_option("#vragen ~ .field select", "A2")
         adviseur.page.click("text=Bewaar de goede rijen")
         adviseur.page.wait_for_selector("[role=status]")
         assert "Bewaard: 1 nieuw" in adviseur.text()
         adviseur.look("lijst bewaard")
         adviseur.open(f"/plekken/W{size[0]}-1")
+        assert "spreken A2" in adviseur.text()
         adviseur.page.wait_for_selector("#aantal")
         adviseur.look("een plek")
         adviseur.page.fill("#reden", "Al vervuld")

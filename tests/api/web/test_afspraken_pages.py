@@ -45,7 +45,7 @@ def test_a_voorwaarde_is_taken_on_stands_on_every_list_and_is_ticked_off(
     answer = klantmanager.send_form(f"{path}/voorwaarden", voorwaarde=voorwaarde, tegen=DAY.isoformat())
     assert answer.headers["location"] == f"{path}#voorwaarden"
     assert "U regelt dit tegen 23 november 2026." in klantmanager.get(path).text
-    assert "1 dingen moeten vandaag klaar" in plain(klantmanager.get("/").text)
+    assert "1 ding moet vandaag klaar" in plain(klantmanager.get("/").text)
     assert all(tekst in klantmanager.get(page).text for page in ("/te-doen", "/inburgeraars", "/voorstellen"))
     colleague = visit("jobhunter", gemeenten=REGIO)
     assert "test-klantmanager regelt dit tegen" in colleague.get(path).text
@@ -84,7 +84,7 @@ def test_nazorg_that_is_due_is_on_the_list_of_the_jobhunter_until_they_spoke(
     assert "Eerste gesprek" not in jobhunter.get("/te-doen").text
     clock.moment += timedelta(weeks=2)
     jobhunter = visit("jobhunter", gemeenten=REGIO)
-    assert "1 gesprekken na een plaatsing" in plain(jobhunter.get("/").text)
+    assert "1 gesprek na een plaatsing" in plain(jobhunter.get("/").text)
     assert all("Eerste gesprek" in jobhunter.get(page).text for page in ("/te-doen", "/voorstellen"))
     about = {"moment": "landing", "terug": "/te-doen"}
     wrong = jobhunter.send_form(f"/voorstellen/{voorstel}/nazorg", notitie="BSN 123456782", **about)
