@@ -85,6 +85,7 @@ def _beside_the_score(terms: Terms) -> list[str]:
         ("het voorstel van vorige week", terms.stay is not None and bool((terms.stay >= 0).any())),
         ("de wachttijd", terms.waiting is not None and bool(terms.waiting.any())),
         ("elke ondergrens", bool(terms.floors)),
+        ("de indeling in groepen", terms.groepen is not None),
         ("het aantal mensen met een voorstel", terms.number_first),
     )
     return [word for word, counts in asked if counts]

@@ -1,13 +1,13 @@
 """`plekwijzer voorstellen`, `voorstel` and `besluit`: the work list, one voorstel, and one step of it."""
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 import typer
 
 from api.cli.options import BEHEER, Json, day, now
 from api.cli.output import json_text, oordeel_lines, print_lines
 from api.deps import store_of
-from api.journeys.besluit import Beslisser, bekijk, gevolg_tekst, lopende
+from api.journeys.besluit import Beslisser, bekijk, eerste_keus, gevolg_tekst, lopende
 from api.journeys.besluit import besluit as take_step
 from api.settings import read_settings
 from data.schemas.actor import Actor
@@ -58,13 +58,17 @@ def voorstellen(as_json: Json = False) -> None:
 
 def voorstel(kenmerk: Kenmerk, as_json: Json = False) -> None:
     """Laat één voorstel zien, met wie wat besloot en waarom het is voorgesteld."""
-    stand, besluiten, oordeel = bekijk(store_of(read_settings()), Beslisser(BEHEER, now(), day(None)), kenmerk)
+    store, wie = store_of(read_settings()), Beslisser(BEHEER, now(), day(None))
+    stand, besluiten, oordeel = bekijk(store, wie, kenmerk)
+    keus = eerste_keus(store, wie, stand)
     if as_json:
-        data = {"voorstel": stand.as_json(), "besluiten": [one.as_json() for one in besluiten]}
-        print_lines([json_text(data | {"oordeel": oordeel.as_json() if oordeel else None}, 2)])
+        data: dict[str, Any] = {"voorstel": stand.as_json(), "besluiten": [one.as_json() for one in besluiten]}
+        data |= {"oordeel": oordeel.as_json() if oordeel else None}
+        print_lines([json_text(data | {"nietEersteKeus": keus.as_json() if keus else None}, 2)])
         return
     redenen = read_parameters(read_settings().parameters_file).redenen
     lines = [_line(stand), *(_besluit(one, redenen[one.reden].tekst if one.reden else "") for one in besluiten)]
+    lines += [f"  Niet de eerste keus. Dat was plek {keus.plek}. {keus.tekst}"] if keus else []
     print_lines(lines + (oordeel_lines(oordeel) if oordeel else []))
 
 

@@ -46,6 +46,7 @@ def oordeel_lines(oordeel: Oordeel, titel: str | None = None) -> list[str]:
     lines += _part("Waarom nu niet", [punt.tekst for punt in oordeel.belemmeringen])
     lines += _part("Eerst doen", [punt.tekst for punt in oordeel.voorwaarden])
     lines += _part("Wat als", [one.tekst for one in (oordeel.wat_als or ())[:SHOWN]])
+    lines += [f"  Bij een kleine fout: {oordeel.stevigheid.tekst}"] if oordeel.stevigheid else []
     lines += _part("Waarom deze score", [_bar(bijdrage) for bijdrage in oordeel.bijdragen])
     return lines + [f"  Let op: {tekst}" for tekst in oordeel.waarschuwingen]
 

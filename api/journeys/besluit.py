@@ -6,13 +6,14 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from api.journeys.engine import Engine
-from api.journeys.oordeel import judge_pairs
+from api.journeys.oordeel import judge_pairs, with_stevigheid
 from api.journeys.volhouden import again
 from data.schemas.actor import Actor
 from data.schemas.besluit import Besluit, Gevolg
 from data.schemas.errors import Fout, InvoerFout
 from data.schemas.oordeel import Oordeel
 from data.schemas.reden import RedenRegel
+from data.schemas.verdeling import NietEersteKeus
 from data.schemas.voorstel import MENSEN, VoorstelStand
 from data.storage.audit import Audit
 from data.storage.deciding import Deciding, Keus, Spelregels, offered_versie
@@ -23,6 +24,7 @@ from data.storage.pips import Pips
 from data.storage.plekken import Plekken
 from data.storage.session import NietGevonden, Store
 from data.storage.voorstellen import Voorstellen
+from data.storage.werklijst import Werklijst
 from features.intake.bsn import find_bsn
 from matching.parameters import NazorgMomenten, Parameters
 from matching.wording import counted
@@ -79,7 +81,8 @@ def zelf_voorstellen(
                 raise NietGevonden("Deze pip staat niet in de database. Controleer het kenmerk.")
             plek_versie = offered_versie(session, plek)
             assert place is not None
-            oordeel = judge_pairs(engine, [(person, place, "auto", wie.day)])[0]
+            judged_now = judge_pairs(engine, [(person, place, "auto", wie.day)])[0]
+            oordeel = with_stevigheid(engine, person, place, judged_now, wie.day)
             packed = pack(oordeel.json_text())
             keep_oordelen(session, {pip: packed})
             lapse_where(session, wie.moment, "zelfVoorgesteld", pip=pip)
@@ -150,6 +153,18 @@ def bekijk(store: Store, wie: Beslisser, kenmerk: str) -> tuple[VoorstelStand, l
         if stand is None:
             raise NietGevonden("Dit voorstel staat niet in de database. Controleer het kenmerk.")
         return stand, voorstellen.besluiten(kenmerk), voorstellen.oordeel(kenmerk)
+
+
+def eerste_keus(store: Store, wie: Beslisser, stand: VoorstelStand) -> NietEersteKeus | None:
+    """Why this voorstel is not the plek that scores best, as the ronde decided it.
+
+    None when it is, or when no ronde proposed it. Leaves an audit line.
+    """
+    if stand.ronde is None:
+        return None
+    with store.write() as session:
+        ranks = Werklijst(session, wie.actor, wie.moment).ranks(stand.ronde, stand.pip)
+    return next((one.voorstel.niet_eerste_keus for one in ranks if one.voorstel.plek == stand.plek), None)
 
 
 def lopende(store: Store, wie: Beslisser) -> list[VoorstelStand]:

@@ -11,6 +11,7 @@ from data.schemas.pip import Pip
 from data.schemas.plek import Plek
 from data.schemas.ronde import Keuze
 from matching.counterfactual.pair import NOT_ALL, asked, what_if
+from matching.counterfactual.stability import stevigheid
 from matching.explain import oordelen
 from matching.pairs import pairs_of
 
@@ -35,6 +36,16 @@ def judge_pairs(engine: Engine, questions: Sequence[Question], wat_als: bool = F
         for answer, advies in zip(answers, advice, strict=True)
     ]
     return [with_wat_als(engine, *each) for each in zip(questions, told, strict=True)] if wat_als else told
+
+
+def with_stevigheid(engine: Engine, pip: Pip, plek: Plek, oordeel: Oordeel, op: date) -> Oordeel:
+    """The oordeel with whether it survives small errors; as it is when it does not fit."""
+    if oordeel.score is None:
+        return oordeel
+    people, places = engine.measure_pips([pip], [oordeel.richting], [op]), engine.measure_plekken([plek])
+    one = np.zeros(1, dtype=np.intp)
+    [small] = stevigheid(pairs_of(people, places, one, one, engine.router), engine.parameters)
+    return oordeel.model_copy(update={"stevigheid": small})
 
 
 def with_wat_als(engine: Engine, question: Question, oordeel: Oordeel) -> Oordeel:

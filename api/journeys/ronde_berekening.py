@@ -25,6 +25,7 @@ from matching.assignment.costs import cost_of_calm, cost_of_waiting, costs_of_fl
 from matching.assignment.division import Division, divide
 from matching.assignment.standing import with_people_in, without_pairs
 from matching.assignment.terms import NO_PLEK, Groepen, Terms, groepen_of
+from matching.counterfactual.stability import stevigheid
 from matching.explain import oordelen
 from matching.pairs import Index, pairs_of
 from matching.scoring import Admitted, score_all
@@ -150,9 +151,15 @@ def _worded(
         rows = placed[start : start + BLOCK]
         plekken = np.asarray(division.pairs.j[division.chosen[rows]])
         pairs = pairs_of(divided.pips, divided.plekken, rows, plekken, engine.router)
-        for row, answer in zip(rows.tolist(), oordelen(pairs, engine.parameters, engine.router), strict=True):
+        answers = zip(
+            rows.tolist(),
+            oordelen(pairs, engine.parameters, engine.router),
+            stevigheid(pairs, engine.parameters),
+            strict=True,
+        )
+        for row, answer, small in answers:
             reden = chosen(pips[row], keuze).reden or None
-            yield answer.pip, answer.model_copy(update={"richting_reden": reden}).json_text()
+            yield answer.pip, answer.model_copy(update={"richting_reden": reden, "stevigheid": small}).json_text()
         report(min(start + BLOCK, len(placed)), len(placed))
 
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from pydantic import Field
 
 from api.doors.roles import Begeleider, Beslissend, Here
-from api.journeys.besluit import Beslisser, bekijk, besluit, zelf_voorstellen
+from api.journeys.besluit import Beslisser, bekijk, besluit, eerste_keus, zelf_voorstellen
 from api.journeys.day import today
 from api.journeys.reading import reading
 from api.rest.answers import address, answer, etag, versioned
@@ -19,6 +19,7 @@ from data.schemas.besluit import Besluit
 from data.schemas.noun import Noun
 from data.schemas.oordeel import Oordeel
 from data.schemas.reden import RedenCode
+from data.schemas.verdeling import NietEersteKeus
 from data.schemas.voorstel import StapCode, VoorstelStand, VoorstelStatus, mogelijke_stappen
 from data.storage.deciding import Keus
 
@@ -46,11 +47,15 @@ class VoorstellenLijst(Noun):
 
 
 class VoorstelMetUitleg(Noun):
-    """One voorstel with all that is behind it, and the steps that this rol may take now."""
+    """One voorstel with all that is behind it, and the steps that this rol may take now.
+
+    niet_eerste_keus only when another plek scores better: which, and why the ronde did not propose it.
+    """
 
     voorstel: VoorstelStand
     besluiten: tuple[Besluit, ...]
     oordeel: Oordeel | None = None
+    niet_eerste_keus: NietEersteKeus | None = None
     stappen: tuple[StapCode, ...]
 
 
@@ -103,11 +108,15 @@ def list_voorstellen(
 )
 def show_voorstel(actor: Begeleider, here: Here, request: Request, kenmerk: str) -> Response:
     """One voorstel with all that is behind it."""
-    stand, besluiten, oordeel = bekijk(here.store, _wie(here.now(), actor), kenmerk)
+    wie = _wie(here.now(), actor)
+    stand, besluiten, oordeel = bekijk(here.store, wie, kenmerk)
+    keus = eerste_keus(here.store, wie, stand)
     told: dict[str, Any] = {"voorstel": stand.as_json(), "besluiten": [one.as_json() for one in besluiten]}
     told["stappen"] = mogelijke_stappen(stand.status, actor.rol)
     if oordeel is not None:
         told["oordeel"] = oordeel.as_json()
+    if keus is not None:
+        told["nietEersteKeus"] = keus.as_json()
     return versioned(request, told, etag(NAME, stand.versie))
 
 

@@ -104,6 +104,9 @@ def _read(request: Request, actor: Actor, kenmerk: str) -> dict[str, Any]:
         toen = session.vroeger.of_voorstel(werk.stand) if werk and pip else None
         plek = session.plekken.get(werk.stand.plek, ingetrokken=True) if werk else None
         nazorg = session.nazorgen.of_voorstel(kenmerk) if pip else []
+        first = next((one for one in ranks if werk and one.voorstel.plek == werk.plek.kenmerk), None)
+        keus = first.voorstel.niet_eerste_keus if first else None
+        better = session.plekken.get(keus.plek, ingetrokken=True) if keus else None
     if werk is None or pip is None:
         raise HTTPException(404)
     if oordeel is None:
@@ -119,7 +122,9 @@ def _read(request: Request, actor: Actor, kenmerk: str) -> dict[str, Any]:
         "regels": checklist_of(oordeel, taken),
         "nazorg": nazorg,
         "sindsdien": sindsdien_of(toen, pip, plek or werk.plek, actor.rol),
-        "eerste": next((one for one in ranks if one.voorstel.plek == werk.plek.kenmerk), None),
+        "eerste": first,
+        "keus": keus,
+        "keus_plek": better,
         "anderen": [one for one in ranks if one.voorstel.plek != werk.plek.kenmerk],
         "eerder": [one for one in earlier if one.stand.kenmerk != kenmerk],
         "namen": STATUS_NAAM,

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from data.schemas.codes import OordeelCode, PuntCode, Richting
 from data.schemas.noun import Noun
-from data.schemas.wijziging import WatAls
+from data.schemas.wijziging import Stevigheid, WatAls
 
 
 class Punt(Noun):
@@ -30,7 +30,8 @@ class Oordeel(Noun):
     """The verdict on one pair with every reason behind it.
 
     score in [0, 1] is the sum of the bijdragen; None exactly when oordeel is nietPassend. wat_als None was not asked;
-    an empty tuple is that no changes we know of make it fit.
+    an empty tuple is that no changes we know of make it fit. stevigheid says whether it survives small errors; None was
+    not asked, or nothing fits.
     Source: contract oordeel.schema.json; docs: judgement, section The verdict.
     """
 
@@ -47,6 +48,7 @@ class Oordeel(Noun):
     reistijd_bron: str | None = None
     waarschuwingen: tuple[str, ...] = ()
     wat_als: tuple[WatAls, ...] | None = None
+    stevigheid: Stevigheid | None = None
 
     def as_json(self) -> dict[str, Any]:
         """This oordeel as JSON data of the contract; score is always there, null when nietPassend."""

@@ -92,6 +92,8 @@ def test_a_voorstel_is_taken_from_the_list_to_a_plaatsing(published: Plekwijzer)
     data = published("voorstel", kenmerk, "--json").json()
     assert [one["stap"] for one in data["besluiten"]] == ["overnemen", "akkoord", "plaatsen"]
     assert data["oordeel"]["pip"] == data["voorstel"]["pip"]
+    assert data["oordeel"]["stevigheid"]["tekst"] in told
+    assert data["nietEersteKeus"] is None
 
 
 def test_refusing_says_what_the_reden_does(published: Plekwijzer) -> None:
