@@ -6,10 +6,11 @@ from typing import Annotated
 
 from fastapi import Form, HTTPException, Query, Request, Response
 
-from api.doors.roles import Begeleider, Here
+from api.doors.roles import Begeleider, Here, Klantmanager
 from api.doors.statuses import status_of
 from api.journeys.besluit import Beslisser, hef_op, pauzeer
 from api.journeys.engine import chosen
+from api.journeys.inzage import inzage
 from api.journeys.suggestie import suggest
 from api.web.afspraken import read_to_do
 from api.web.frame import go_to, page_router, reading, render, today
@@ -88,6 +89,14 @@ def caseload(
 def person_page(request: Request, actor: Begeleider, kenmerk: str) -> Response:
     """One person: the plan that counts, what is going on, and what was."""
     return _person(request, actor, kenmerk)
+
+
+@router.get("/inburgeraars/{kenmerk}/inzage")
+def own_data(here: Here, actor: Klantmanager, kenmerk: str) -> Response:
+    """All that is kept about this person, as a file to give to them."""
+    found = inzage(here.store, actor, here.now(), kenmerk)
+    headers = {"Content-Disposition": 'attachment; filename="inzage.json"'}
+    return Response(found, media_type="application/json", headers=headers)
 
 
 @router.get("/inburgeraars/{kenmerk}/suggesties")

@@ -17,7 +17,7 @@ from data.storage.tables_voorstel import BesluitRow, GevolgRow, StandRow
 from data.storage.voorstellen import OF_PIP
 
 MOST = 200
-"""Lines of each kind: the newest."""
+"""Lines of each kind on a page: the newest."""
 SEES_WHO_LOOKED: tuple[Rol, ...] = ("klantmanager", "beheer")
 """Who keeps the plan answers for it, and may see who looked. Source: our own choice."""
 
@@ -50,27 +50,27 @@ class Verloop:
         self._session, self._actor = session, actor
         self._audit = Audit(session, actor, moment)
 
-    def besluiten(self, pip: str) -> list[tuple[str, Besluit]]:
-        """Each step that somebody took for this person with the plek it was about, newest first, at most MOST."""
+    def besluiten(self, pip: str, most: int | None = MOST) -> list[tuple[str, Besluit]]:
+        """Each step that somebody took for this person with the plek it was about, newest first, at most so many."""
         query = select(col(StandRow.plek), BesluitRow).join(StandRow, col(StandRow.kenmerk) == col(BesluitRow.voorstel))
         query = query.join(PipRow, OF_PIP).where(visible_to(self._actor), col(StandRow.pip) == storable(pip))
         newest = col(BesluitRow.op).desc(), col(BesluitRow.voorstel), col(BesluitRow.volgnummer).desc()
-        rows = self._session.execute(query.order_by(*newest).limit(MOST)).all()
+        rows = self._session.execute(query.order_by(*newest).limit(most)).all()
         self._audit.write("inzien", "pip", pip, len(rows))
         return [(plek, Besluit.model_validate(row.model_dump())) for plek, row in rows]
 
-    def pauzes(self, pip: str) -> list[Pauze]:
-        """Every pause and every pair that was kept apart, also what ended, newest first, at most MOST."""
+    def pauzes(self, pip: str, most: int | None = MOST) -> list[Pauze]:
+        """Every pause and every pair that was kept apart, also what ended, newest first, at most so many."""
         names = ("plek", "sinds", "door", "tot", "opgeheven_op", "opgeheven_door")
         query: Select[*tuple[Any, ...]] = select(*(col(getattr(GevolgRow, name)) for name in names))
         query = query.join(PipRow, and_(col(PipRow.kenmerk) == col(GevolgRow.pip), col(PipRow.actueel)))
         query = query.where(visible_to(self._actor), col(GevolgRow.pip) == storable(pip))
-        rows = self._session.execute(query.order_by(col(GevolgRow.nummer).desc()).limit(MOST)).all()
+        rows = self._session.execute(query.order_by(col(GevolgRow.nummer).desc()).limit(most)).all()
         self._audit.write("inzien", "pip", pip, len(rows))
         return [Pauze(*row) for row in rows]
 
-    def kijkers(self, pip: str) -> list[Kijker]:
-        """Who looked at this person, the last first, at most MOST; none for a rol outside SEES_WHO_LOOKED.
+    def kijkers(self, pip: str, most: int | None = MOST) -> list[Kijker]:
+        """Who looked at this person, the last first, at most so many; none for a rol outside SEES_WHO_LOOKED.
 
         Somebody who only saw them in a list of many is not among them: such a line names nobody.
         """
@@ -81,6 +81,6 @@ class Verloop:
         query = select(col(AuditRow.actor), col(AuditRow.rol), func.count(), last)
         query = query.where(col(AuditRow.kenmerk).in_(own), col(AuditRow.soort).in_(("pip", "voorstel", "document")))
         query = query.where(col(AuditRow.handeling) == "inzien").group_by(col(AuditRow.actor), col(AuditRow.rol))
-        rows = self._session.execute(query.order_by(last.desc(), col(AuditRow.actor)).limit(MOST)).all()
+        rows = self._session.execute(query.order_by(last.desc(), col(AuditRow.actor)).limit(most)).all()
         self._audit.write("inzien", "audit", pip, len(rows))
         return [Kijker(*row) for row in rows]
