@@ -16,6 +16,7 @@ from api.journeys.verdeling import Divided, divide_all
 from api.journeys.waarom_niet import why_not_all
 from api.journeys.wat_als import measured, suppose, what_opens
 from benchmarks.report import Say, Section, big
+from benchmarks.what_if_page import page_of
 from benchmarks.world import DAY, SEED, engine
 from data.schemas.pip import Pip
 from data.schemas.plek import Plek
@@ -28,6 +29,7 @@ from matching.counterfactual.pair import asked
 
 NAME = "What if, why not, what is lacking"
 REGIO = "AM05"
+PAGE = "suppose two changes, on the page"
 Times = np.ndarray
 
 
@@ -134,12 +136,24 @@ def _people(pips: Sequence[Pip], plekken: Sequence[Plek], sizes: Sizes) -> list[
         for k in range(sizes.people)
     ]
     by_pair, _ = _timed(lambda: judge_pairs(tools, [(pips[0], plek, "auto", DAY) for plek in plekken]))
+    with page_of(pips[: sizes.people], plekken) as choose:
+        page = [_timed(lambda k=k: choose(k)) for k in range(sizes.people)]
     peer = "every plek judged with its explanation, once for each of 25 changes"
     return [
         Row("what if, one person, plekken measured", np.array(ranking), 2.0, by_pair * 25, peer),
         Row("what if, one person, measuring included", np.array(whole), 2.0, by_pair * 25, peer),
         Row("suppose two changes, plekken measured", np.array(one), 0.3, by_pair, "every plek judged once"),
+        Row(PAGE, np.array(page), 0.3, by_pair, "every plek judged once"),
     ]
+
+
+def _of_the_page(row: Row, sizes: Sizes) -> str:
+    """What somebody at the screen waits for, as a sentence."""
+    p50, p99 = np.percentile(row.seconds[:, 0], (50, 99)) * 1000
+    return (
+        f"On the page of a person two changes are answered in {p50:,.0f} ms (p99 {p99:,.0f} ms) over {sizes.plekken:,} "
+        f"plekken, request and page included: {big(row.again / (p50 / 1000))} times as fast as judging all again."
+    )
 
 
 def _forced(divided: Divided, k: int) -> None:
@@ -180,6 +194,7 @@ def _section(rows: Sequence[Row], sizes: Sizes) -> Section:
             f"{sizes.region_pips:,} people and {sizes.region_plekken:,} plekken. In process, one question at a time.",
             f"Other work on the machine at the end: {os.getloadavg()[0]:.1f} processes waiting or running.",
             f"Over the time allowed: {', '.join(over) or 'none'}.",
+            *(_of_the_page(row, sizes) for row in rows if row.name == PAGE),
             *(f"Peer of “{row.name}”: {row.peer}." for row in rows),
         ],
         [["milliseconds", "p50", "p99", "processors p50", "allowed", "peer at p50"], *(row.cells() for row in rows)],
