@@ -6,7 +6,7 @@ VENDOR := api/web/static/vendor
 LINT := assets/lint/node_modules
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes --no-deps
 
-.PHONY: setup demo test bench bench-pips lock docs clean
+.PHONY: setup demo test bench bench-national bench-pips lock docs clean
 
 setup: $(VENV)/.ready $(VENDOR)
 
@@ -48,6 +48,9 @@ test: $(VENV)/.ready-dev $(VENDOR) $(LINT)
 
 bench: $(VENV)/.ready-dev
 	@$(BIN)/python -m benchmarks
+
+bench-national: $(VENV)/.ready-dev
+	@$(BIN)/python -m benchmarks national
 
 bench-pips: $(VENV)/.ready-dev
 	@$(BIN)/python ../shared/tools/score_pips.py ../shared/examples/pips $(BIN)/plekwijzer extract --json

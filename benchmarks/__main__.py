@@ -5,7 +5,7 @@ from datetime import date
 
 from rich.console import Console
 
-from benchmarks import assignment, judging, suggestion, uploads, weeks, what_if
+from benchmarks import assignment, judging, national, suggestion, uploads, weeks, what_if
 from benchmarks.report import keep
 
 MEASUREMENTS = {
@@ -14,6 +14,7 @@ MEASUREMENTS = {
     "suggestion": suggestion,
     "uploads": uploads,
     "weeks": weeks,
+    "national": national,
     "what-if": what_if,
 }
 

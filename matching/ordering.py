@@ -3,12 +3,16 @@
 Measured: numpy's argsort of a national column takes 13 seconds (docs: dependencies, row assignment).
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.kernel import kernel
 
 Index = NDArray[np.intp]
+Judged = tuple[Index, Index, NDArray[np.float64]]
+"""Pairs (i[k], j[k]) with score[k]."""
 
 
 def by_pip_and_plek(i: Index, j: Index, pips: int, plekken: int) -> Index:
@@ -29,3 +33,36 @@ def _counted(keys: Index, order: Index, most: int) -> Index:
         found[starts[keys[k]]] = k
         starts[keys[k]] += 1
     return found
+
+
+def in_order(parts: Sequence[Judged], pips: int, plekken: int) -> Judged:
+    """The pairs of all parts together, by pip and plek."""
+    if not parts:
+        return np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.intp), np.zeros(0)
+    i, j, score = (np.concatenate(column) for column in zip(*parts, strict=True))
+    order = by_pip_and_plek(i, j, pips, plekken)
+    return i[order], j[order], score[order]
+
+
+def gathered(waves: list[Judged], pips: int) -> Judged:
+    """All waves as one, by pip; each pip stands in one wave only, in order. The waves are given up: they are large."""
+    if len(waves) == 1:
+        return waves.pop()
+    counts = np.zeros(pips, dtype=np.intp)
+    for i, _, _ in waves:
+        counts += np.bincount(i, minlength=pips)
+    next_of = np.cumsum(counts) - counts
+    all_j, all_score = np.empty(counts.sum(), dtype=np.intp), np.empty(counts.sum())
+    while waves:
+        _put(*waves.pop(), next_of, all_j, all_score)
+    return np.repeat(np.arange(pips), counts), all_j, all_score
+
+
+@kernel
+def _put(
+    i: Index, j: Index, score: NDArray[np.float64], next_of: Index, all_j: Index, all_score: NDArray[np.float64]
+) -> None:
+    for k in range(len(i)):
+        place = next_of[i[k]]
+        all_j[place], all_score[place] = j[k], score[k]
+        next_of[i[k]] += 1

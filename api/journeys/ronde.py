@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from api.journeys.collecting import without_collecting
 from api.journeys.engine import Engine
 from api.journeys.ronde_berekening import Berekend, Step, bereken
 from api.journeys.volhouden import patiently
@@ -116,7 +117,7 @@ def rematch(engine: Engine, store: Store, verzoek: Verzoek, loop: Loop) -> Publi
     InvoerFout for a week or regio that does not exist, NietsTeVerdelen, and RondeBezig when another process is at it.
     """
     plan = _plan(engine, verzoek, loop.code_versie)
-    with turn(store) as ours:
+    with turn(store) as ours, without_collecting():
         done = _published(store, plan.kenmerk, loop)
         if done is None and not ours:
             raise _busy(store, loop)

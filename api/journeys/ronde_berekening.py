@@ -3,7 +3,6 @@
 Nothing here reads the database or the clock: the same snapshot, parameters and code give the same bytes.
 """
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -65,8 +64,10 @@ def bereken(
 
     Raises NotProvenError when nothing may be proposed, and OndergrensFout for a floor that cannot be, or is too dear.
     """
-    report = step("Meten")
+    report = step("Lezen")
     pips, plekken = snapshot.read_pips(), snapshot.read_plekken()
+    report(1, 1)
+    report = step("Meten")
     people, places = measure_all(engine, pips, plekken, opening.keuze or "auto", opening.op)
     report(1, 1)
     judged = score_all(people, places, engine.router, engine.parameters, step("Beoordelen"), engine.workers)
@@ -78,7 +79,7 @@ def bereken(
     terms = replace(asked, floors=floors, number_first=opening.eisen.aantal_eerst)
     division = divide(pairs, people, places, opening.seed, terms)
     report(1, 1)
-    refused = _refused(judged, pairs)
+    refused = _refused(judged, pairs, len(people))
     verdeling = verdeling_of(engine, division, people, places, opening.op, opening.seed, refused)
     divided = Divided(verdeling, division, people, places)
     oorzaken = dict(_oorzaken(snapshot, division, places, rows))
@@ -135,10 +136,12 @@ def _groepen(snapshot: Snapshot, plekken: Sequence[Plek], places: PlekTable) -> 
     return with_people_in(groepen_of(plekken), at, np.array(niveau, dtype=np.int8))
 
 
-def _refused(judged: Admitted, kept: Admitted) -> dict[int, int]:
+def _refused(judged: Admitted, kept: Admitted, pips: int) -> dict[int, int]:
     """How many fitting plekken stay out for each pip that nothing else fits."""
-    before, left = Counter(judged.i.tolist()), set(kept.i.tolist())
-    return {pip: amount for pip, amount in before.items() if pip not in left}
+    if judged is kept:
+        return {}
+    before, left = np.bincount(judged.i, minlength=pips), np.bincount(kept.i, minlength=pips)
+    return {int(pip): int(before[pip]) for pip in np.flatnonzero((before > 0) & (left == 0))}
 
 
 def _worded(
@@ -166,7 +169,7 @@ def _worded(
 def _oorzaken(snapshot: Snapshot, division: Division, places: PlekTable, rows: _Rows) -> Iterator[tuple[str, Oorzaak]]:
     """Why each pip that had a voorstel did not keep it."""
     parked = {deel.kenmerk for deel in snapshot.plekken if deel.geparkeerd}
-    refused, admitted = set(snapshot.paren), _admitted(division.pairs, rows.stay, len(places))
+    refused, admitted = set(snapshot.paren), _admitted(division.pairs, rows.stay)
     now = np.where(division.chosen >= 0, np.append(division.pairs.j, NO_PLEK)[division.chosen], NO_PLEK)
     for row, deel in enumerate(snapshot.mee()):
         stay = int(rows.stay[row])
@@ -182,12 +185,13 @@ def _oorzaken(snapshot: Snapshot, division: Division, places: PlekTable, rows: _
             yield deel.kenmerk, "beterSamen" if admitted[row] else "pastNietMeer"
 
 
-def _admitted(pairs: Admitted, stay: Index, width: int) -> Bool:
+def _admitted(pairs: Admitted, stay: Index) -> Bool:
     """Whether each pip may still go to the plek it had; pairs are ordered by pip and plek."""
-    keys = pairs.i.astype(np.int64) * width + pairs.j
-    wanted = np.arange(len(stay), dtype=np.int64) * width + stay
-    found = np.append(keys, -1)[np.searchsorted(keys, wanted)]
-    return (found == wanted) & (stay != NO_PLEK)
+    found = np.zeros(len(stay), dtype=np.bool_)
+    if (stay == NO_PLEK).all():
+        return found
+    found[pairs.i[stay[pairs.i] == pairs.j]] = True
+    return found & (stay != NO_PLEK)
 
 
 def _kosten(division: Division, people: PipTable, places: PlekTable, seed: int, rows: _Rows) -> Kosten:

@@ -76,7 +76,7 @@ def verdeling_of(
     return Verdeling(
         totaal=division.total,
         geplaatst=len(division.placed),
-        voorstellen=tuple(_voorstellen(division, people, places, seed)),
+        voorstellen=tuple(_voorstellen(division, people, places, seed, engine.workers)),
         zonder_voorstel=_without(engine, division, people, places, refused),
         op=op.isoformat(),
         seed=seed,
@@ -86,8 +86,8 @@ def verdeling_of(
     )
 
 
-def _voorstellen(division: Division, pips: PipTable, plekken: PlekTable, seed: int) -> list[Voorstel]:
-    verlies = losses_of_first_choice(division, pips, plekken, seed)
+def _voorstellen(division: Division, pips: PipTable, plekken: PlekTable, seed: int, workers: int) -> list[Voorstel]:
+    verlies = losses_of_first_choice(division, pips, plekken, seed, workers)
     voorstellen = []
     for row in division.placed:
         ranked = [division.chosen[row], *(k for k in division.alternatives[row] if k >= 0)]
@@ -112,7 +112,7 @@ def _without(
 ) -> tuple[ZonderVoorstel, ...]:
     unplaced = np.flatnonzero(division.chosen < 0)
     nothing = [int(row) for row in unplaced if division.first[row] < 0 and int(row) not in refused]
-    counts = refusals(pips, plekken, np.array(nothing, dtype=np.intp), engine.router, engine.parameters)
+    counts = refusals(pips, plekken, np.array(nothing, dtype=np.intp), engine.router, engine.parameters, engine.workers)
     reasons = {
         row: ZonderVoorstel(pip=pips.kenmerk[row], reden=why_nothing_fits(count, len(plekken)), code="geenPassendePlek")
         for row, count in zip(nothing, counts, strict=True)

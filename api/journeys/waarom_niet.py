@@ -73,12 +73,14 @@ def _no_fit(engine: Engine, region: _Region, keuze: Keuze, op: date) -> list[Waa
     """Whom no plek fits: the rule that refuses most plekken, and what one step would open."""
     told = [one for one in region.divided.verdeling.zonder_voorstel if one.code == "geenPassendePlek"]
     rows = np.array([region.rows[one.pip] for one in told], dtype=np.intp)
-    counts = refusals(region.divided.pips, region.divided.plekken, rows, engine.router, engine.parameters)
+    counts = refusals(
+        region.divided.pips, region.divided.plekken, rows, engine.router, engine.parameters, engine.workers
+    )
     helps = _helps(engine, region, [one.pip for one in told], region.plekken, keuze, op)
     found = []
     for one, count, opent in zip(told, counts, helps, strict=True):
-        regel = _most(count)
-        amount = count[regel] if regel else None
+        regel = _most(count.counts)
+        amount = count.counts[regel] if regel else None
         tekst = _with_help(one.reden, opent, "een plek")
         found.append(
             WaaromNiet(

@@ -159,6 +159,25 @@ class PipTable:
         """How many pips."""
         return len(self.kenmerk)
 
+    @cached_property
+    def uren_voorzichtig(self) -> Float64:
+        """Hours a week left; naastTaalles unknown is read with care: lessons inside the hours. nan is unknown."""
+        return np.where(self.naast_taalles == 1, self.uren_naast, self.uren_binnen)
+
+    @cached_property
+    def uren_meest(self) -> Float64:
+        """The most hours a week that may be left, whatever an unknown naastTaalles is; nan is unknown."""
+        return np.maximum(self._uren_ruim, self.uren_voorzichtig)
+
+    @cached_property
+    def uren_minst(self) -> Float64:
+        """The fewest hours a week that may be left, whatever an unknown naastTaalles is; nan is unknown."""
+        return np.fmin(self._uren_ruim, self.uren_voorzichtig)
+
+    @cached_property
+    def _uren_ruim(self) -> Float64:
+        return np.where(self.naast_taalles == 0, self.uren_binnen, self.uren_naast)
+
 
 @dataclass(frozen=True)
 class PlekTable:

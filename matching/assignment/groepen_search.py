@@ -119,7 +119,7 @@ def _improve(best: Best, case: Case, loose: Settled, budget: Budget) -> None:
     for _ in range(MOVES):
         found = _bounded_around(prices, within, case, budget.part(0.3 / MOVES))
         if found is None:
-            best.limit = "tijd" if budget.seconds is not None else "omvang"
+            best.limit = "omvang" if budget.seconds is None or int(within.sum()) > WHOLE else "tijd"
             return
         gained, prices = prices.bound - found.bound, found
         best.bound = min(best.bound, found.bound)
@@ -163,6 +163,8 @@ def _find(best: Best, case: Case, prices: Prices, near: float, budget: Budget) -
 def _bounded_around(around: Prices, within: Bool, case: Case, budget: Budget) -> Prices | None:
     """The bound with prices within reach of these, on the pairs that can then matter."""
     within[_near(case, around, 2 * REACH)] = True
+    if int(within.sum()) > WHOLE:
+        return None
     prices = _relaxed(case, np.flatnonzero(within), budget.part(0.5), around.price)
     missing = _missing(case, prices, within) if prices else within[:0]
     if not len(missing):

@@ -15,6 +15,8 @@ from matching.scoring import Admitted
 
 def without_pairs(pairs: Admitted, i: Index, j: Index) -> Admitted:
     """Take out the pairs (i[k], j[k]), such as refused ones; pairs that are not admitted are passed over."""
+    if not len(i):
+        return pairs
     width = 1 + max(int(np.max(pairs.j, initial=0)), int(np.max(j, initial=0)))
     return _keep(pairs, ~np.isin(pairs.i * width + pairs.j, np.asarray(i) * width + np.asarray(j)))
 

@@ -47,12 +47,12 @@ def standing_of(division: Division, pips: PipTable, plekken: PlekTable, seed: in
     return Standing(division, residual_of(frame.problem, priced(frame.problem, division.chosen)), frame.scale)
 
 
-def loss_if_forced(standing: Standing, wanted: Index, moves: int) -> tuple[Float64, Bool]:
+def loss_if_forced(standing: Standing, wanted: Index, moves: int, workers: int = 1) -> tuple[Float64, Bool]:
     """Per wanted pair the score that all together lose when its pip is given its plek, and whether that is exact.
 
     Where it is not, because more than so many moves had to be looked at, the loss is at least this.
     """
-    found = losses(standing.graph, wanted, moves)
+    found = losses(standing.graph, wanted, moves, workers)
     return standing.scale.in_score(found.loss), found.exact
 
 

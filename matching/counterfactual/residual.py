@@ -9,7 +9,9 @@ bound. Source: residual graph of a minimum cost flow (Ahuja, Magnanti and Orlin,
 """
 
 import heapq
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -60,10 +62,11 @@ def residual_of(problem: Problem, solution: Solution) -> Residual:
     return Residual(problem, solution, at, people, first, taken < problem.most)
 
 
-def losses(graph: Residual, wanted: Index, moves: int) -> Losses:
+def losses(graph: Residual, wanted: Index, moves: int, workers: int = 1) -> Losses:
     """What all together lose when the pip of each wanted pair is given its plek: one pair a time, the rest at its best.
 
-    wanted: positions of pairs. moves: how many moves may be looked at for each plek that is wanted.
+    wanted: positions of pairs. moves: how many moves may be looked at for each plek that is wanted. The answer does
+    not depend on workers.
     """
     problem, price = graph.problem, graph.solution.price
     if not len(wanted):
@@ -78,7 +81,7 @@ def losses(graph: Residual, wanted: Index, moves: int) -> Losses:
         problem.starts, problem.j, problem.utility, price, graph.solution.chosen, graph.people, graph.first, graph.free
     )
     ends = np.where(target == OUTSIDE, problem.plekken, target)
-    extra, exact = _chains(arrays, plek[order], ends[order], moves)
+    extra, exact = _chains_of(arrays, plek[order], ends[order], moves, workers)
     chain, known = np.empty_like(extra), np.empty_like(exact)
     chain[order], known[order] = extra, exact
     stays = target == plek
@@ -96,6 +99,18 @@ class _Arrays(NamedTuple):
     people: Index
     first: Index
     free: Bool
+
+
+def _chains_of(
+    arrays: _Arrays, source: Index, target: Index, moves: int, workers: int
+) -> tuple[Int64, NDArray[np.bool_]]:
+    """As _chains, in pieces that never part a source: its targets are looked for together."""
+    begins = np.flatnonzero(np.diff(source, prepend=-1))
+    cuts = [begins[len(begins) * k // workers] for k in range(1, workers) if len(begins) >= workers]
+    pieces = [slice(start, stop) for start, stop in pairwise([0, *cuts, len(source)])]
+    with ThreadPoolExecutor(workers) as pool:
+        found = list(pool.map(lambda piece: _chains(arrays, source[piece], target[piece], moves), pieces))
+    return np.concatenate([extra for extra, _ in found]), np.concatenate([exact for _, exact in found])
 
 
 @kernel

@@ -29,8 +29,7 @@ def judge(pairs: Pairs, parameters: Parameters) -> Float64:
 def _left_and_filled(pairs: Pairs) -> tuple[Float64, Float64]:
     """Hours a week left (nan if unknown) and hours of those that the plek can fill."""
     pips, plekken = pairs.pips, pairs.plekken
-    # naastTaalles unknown: the careful reading, lessons inside the hours.
-    left = np.where(pips.naast_taalles == 1, pips.uren_naast, pips.uren_binnen)[pairs.i]
+    left = pips.uren_voorzichtig[pairs.i]
     most = np.fmax(plekken.uren_gevraagd[pairs.j], plekken.uren_max[pairs.j])
     return left, np.minimum(most, np.maximum(left, 0.0))
 

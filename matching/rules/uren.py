@@ -35,12 +35,10 @@ def _asked(pairs: Pairs) -> Float64:
 def _week(pairs: Pairs) -> tuple[Bool, Bool]:
     """Whether too many hours are asked, and whether that hangs on an unknown naastTaalles."""
     pips, asked = pairs.pips, _asked(pairs)
-    on_top = np.where(pips.naast_taalles == 0, pips.uren_binnen, pips.uren_naast)
-    inside = np.where(pips.naast_taalles == 1, pips.uren_naast, pips.uren_binnen)
     # nan, an unknown number of hours, is never too few.
     asks, rounded = asked > 0, asked - _ROUNDING
-    refused = asks & (rounded > np.maximum(on_top, inside)[pairs.i])
-    return refused, asks & ~refused & (rounded > np.fmin(on_top, inside)[pairs.i])
+    refused = asks & (rounded > pips.uren_meest[pairs.i])
+    return refused, asks & ~refused & (rounded > pips.uren_minst[pairs.i])
 
 
 def _too_long_a_day(pairs: Pairs) -> Bool:
