@@ -21,7 +21,7 @@ BLOCK = 256
 """Pips per block: large enough for numpy, small enough for the cache."""
 
 PIECE = 1 << 19
-"""Pairs that go through rules and criteria together: on a national week a quarter takes half as long again (measured)."""
+"""Pairs that go through rules and criteria together: in a national week a quarter takes half as long again."""
 
 Progress = Callable[[int, int], None]
 """Called with pips done and pips in all."""

@@ -17,6 +17,8 @@ from matching.assignment.outcomes import Limit
 from matching.assignment.terms import Floor
 from matching.pairs import Index
 
+FAILED = 4
+"""The status of HiGHS when it fails by its own arithmetic: without presolve it then succeeds."""
 OPEN = 0.5
 """A variable of 0 or 1 above this is 1: HiGHS works with tolerances."""
 
@@ -73,7 +75,13 @@ def search(question: Question, pairs: Pairs, floors: Sequence[Floor], budget: Bu
         options["time_limit"] = budget.seconds
     table, most = model.limits(floors)
     limits = LinearConstraint(table, np.full(len(most), -np.inf), most)
-    answer = milp(model.cost(), integrality=whole, bounds=Bounds(0, np.inf), constraints=limits, options=options)
+    for presolve in (True, False):
+        answer = milp(
+            model.cost(), integrality=whole, bounds=Bounds(0, np.inf), constraints=limits,
+            options=options | {"presolve": presolve},
+        )  # fmt: skip
+        if answer.status != FAILED:
+            break
     if answer.x is None:
         return None
     limit: Limit | None = None

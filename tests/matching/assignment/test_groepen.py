@@ -214,3 +214,10 @@ def test_the_order_of_rows_does_not_decide_which_groepen_start(seed: int) -> Non
     assert {int(rows[k]): int(columns[p]) if p >= 0 else -1 for k, p in enumerate(plek_of_each(shuffled))} == dict(
         enumerate(as_is)
     )
+
+
+def test_scores_of_nearly_nothing_do_not_hide_the_division_that_keeps_to_floor_and_groep() -> None:
+    scores = [[2.25995302e-10, 7.89461136e-11], [1.49130106e-10, 5.55181503e-12], [2.4208498e-10, 1.0]]
+    case = one_groep(scores, seats=[3, 2], niveau=[0, 0, 0], min=3, max=3)
+    division = case.divided(floors=(Floor("proef", np.ones(3, dtype=np.bool_), 1.0),))
+    assert plek_of_each(division) == (0, 0, 0)
