@@ -8,10 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from data.storage.migrate import upgrade
 from data.storage.session import Store
 from tests.databases import Database, FillOnce, Postgres, PostgresDatabase, SqliteDatabase
+
+# The same cases in every run, so that a change is what makes a test fail.
+settings.register_profile("same cases", derandomize=True, deadline=None)
+settings.load_profile("same cases")
 
 BACKENDS = ("sqlite", "postgresql")
 TEMPLATE = "sjabloon"
