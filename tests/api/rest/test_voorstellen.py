@@ -126,6 +126,20 @@ def test_somebody_proposes_a_plek_of_their_own_choice(ask: Ask) -> None:
     assert ask("klantmanager", "POST", "/voorstellen", json=body, gemeenten=(HENGELO,)).json() == gone.json()
 
 
+@sqlite_only
+def test_a_voorstel_that_is_not_the_first_choice_says_why_and_how_stevig_it_is(ask: Ask) -> None:
+    fill(ask, people=2)
+    further = plek("PLEK-2", postcode="7521")
+    assert ask("beheer", "POST", "/plekken", json=further).status_code == 201
+    start(ask)
+    shown = [ask("jobhunter", "GET", f"/voorstellen/{one['kenmerk']}").json() for one in voorstellen(ask)]
+    (second,) = [one for one in shown if "nietEersteKeus" in one]
+    keus = second["nietEersteKeus"]
+    assert (second["voorstel"]["plek"], keus["plek"], keus["prijs"] > 0) == ("PLEK-2", "PLEK-1", True)
+    assert "voorgesteld aan anderen" in keus["tekst"] and "PIP-" not in keus["tekst"]
+    assert all(one["oordeel"]["stevigheid"]["tekst"].endswith(".") for one in shown)
+
+
 def propose_all(installed: Installation, people: int) -> None:
     """Somebody proposes the one plek to everyone, all in one go."""
     plekken = read_plekken(json.dumps(plek()).encode(), "x")
