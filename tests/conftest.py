@@ -18,6 +18,12 @@ from tests.databases import Database, FillOnce, Postgres, PostgresDatabase, Sqli
 settings.register_profile("same cases", derandomize=True, deadline=None)
 settings.load_profile("same cases")
 
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser's long tests come first: at the end one worker would do them while the other has nothing left."""
+    items.sort(key=lambda item: "tests/web/" not in item.nodeid)
+
+
 BACKENDS = ("sqlite", "postgresql")
 TEMPLATE = "sjabloon"
 MEMORY = Path("/dev/shm")

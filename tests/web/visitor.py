@@ -20,15 +20,22 @@ def axe() -> str:
     return AXE.read_text(encoding="utf-8")
 
 
+@cache
+def context_of(browser: Any, size: tuple[int, int]) -> Any:
+    """A screen of this size that keeps stylesheets from one visitor to the next, as theirs would from day to day."""
+    width, height = size
+    # axe is put into the page by the test, which our Content-Security-Policy rightly refuses.
+    return browser.new_context(
+        viewport={"width": width, "height": height}, bypass_csp=True, locale="nl-NL", reduced_motion="reduce"
+    )
+
+
 class Visitor:
     """A rol at a screen of this size; look() fails on what axe finds and on what sticks out to the side."""
 
     def __init__(self, browser: Any, site: str, rol: str, size: tuple[int, int]) -> None:
         self.site, self.rol, self.size = site, rol, size
-        # axe is put into the page by the test, which our Content-Security-Policy rightly refuses.
-        width, height = size
-        viewport = {"width": width, "height": height}
-        self.context = browser.new_context(viewport=viewport, bypass_csp=True, locale="nl-NL", reduced_motion="reduce")
+        self.context = context_of(browser, size)
         self.page = self.context.new_page()
         self.faults: list[str] = []
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
@@ -39,7 +46,8 @@ class Visitor:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.context.close()
+        self.page.close()
+        self.context.clear_cookies()
 
     def sign_in(self) -> None:
         self.page.click(f"button[value={self.rol}]")
