@@ -63,9 +63,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     thread.join(10)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium(site: str) -> Iterator[Any]:
-    """One browser for all tests."""
+    """One browser for all tests of a module; while it runs, no other test of this process can have an event loop."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
