@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from matching.assignment import groepen_search
 from matching.assignment.division import Division, divide
 from matching.assignment.terms import Floor, Groepen, Terms
 from matching.parameters import read_parameters
@@ -221,3 +222,14 @@ def test_scores_of_nearly_nothing_do_not_hide_the_division_that_keeps_to_floor_a
     case = one_groep(scores, seats=[3, 2], niveau=[0, 0, 0], min=3, max=3)
     division = case.divided(floors=(Floor("proef", np.ones(3, dtype=np.bool_), 1.0),))
     assert plek_of_each(division) == (0, 0, 0)
+
+
+def test_with_more_pairs_than_can_be_searched_the_division_says_what_may_be_missed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(groepen_search, "WHOLE", 0)
+    case = one_groep([[0.8, 0.9], [0.8, np.nan], [0.8, np.nan]], [3, 1], [1, 1, 1], min=3, max=3)
+    division = case.divided()
+    assert case.faults(plek_of_each(division)) == []
+    assert division.search.limit == "omvang"
+    assert division.total + division.search.gap >= 2.4
