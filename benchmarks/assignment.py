@@ -67,10 +67,10 @@ def _problem(pips: int) -> Problem:
 def _answers(names: list[str], file: str, allowed: float, size: str, say: Say) -> Iterator[tuple[str, Answer | None]]:
     for name in names:
         say(f"{size}: {name}")
-        yield name, _run(name, file, allowed)
+        yield name, run_solver(name, file, allowed)
 
 
-def _run(name: str, file: str, allowed: float) -> Answer | None:
+def run_solver(name: str, file: str, allowed: float) -> Answer | None:
     """The answer of one solver in a process of its own; None when it takes too long or runs out of memory."""
     command = [sys.executable, "-m", "benchmarks.solvers", name, file]
     try:

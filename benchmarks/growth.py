@@ -6,7 +6,7 @@ from html import escape
 
 import numpy as np
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 440, 70, 20, 60, 50
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 440, 70, 40, 60, 50
 COLOURS = ("#154273", "#c04000", "#39870c")
 MARKS = ("circle", "square", "diamond")
 

@@ -51,5 +51,8 @@ def _turn_of_server(store: Store) -> Iterator[bool]:
         yield ours
     finally:
         with suppress(SQLAlchemyError):
+            # Given back in words: the server frees what a closed connection held only some time later.
+            connection.execute(text("SELECT pg_advisory_unlock_all()"))
+        with suppress(SQLAlchemyError):
             connection.detach()
             connection.close()
