@@ -1,7 +1,9 @@
 """What somebody promised: voorwaarden to arrange before a day, and nazorg to do; on one list, and ticked off there."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Annotated, NamedTuple
 
 from fastapi import Depends, Form, Request, Response
@@ -71,16 +73,14 @@ def arrange(
 ) -> Response:
     """Take a voorwaarde on before a day, or say that it is arranged."""
     wie = Beslisser(actor, here.now(), today(request))
-    try:
+
+    def take_or_finish() -> None:
         if form.klaar:
             geregeld(here.store, wie, kenmerk, form.voorwaarde)
         else:
             neem_op_u(here.store, wie, kenmerk, form.voorwaarde, _day(form.tegen), form.gezien or None)
-    except (Geweigerd, NietGevonden):
-        raise
-    except Uitlegbaar as error:
-        return _page(request, actor, form, kenmerk, status_of(error), said(error))
-    return go_to(form.terug or f"/voorstellen/{kenmerk}#voorwaarden")
+
+    return _done(request, actor, form, kenmerk, take_or_finish, f"/voorstellen/{kenmerk}#voorwaarden")
 
 
 @router.post("/voorstellen/{kenmerk}/nazorg")
@@ -89,13 +89,8 @@ def nazorg_done(
 ) -> Response:
     """Say that a moment of nazorg was done, with a short note."""
     wie = Beslisser(actor, here.now(), today(request))
-    try:
-        nazorg_gedaan(here.store, wie, kenmerk, form.moment, form.notitie)
-    except (Geweigerd, NietGevonden):
-        raise
-    except Uitlegbaar as error:
-        return _page(request, actor, form, kenmerk, status_of(error), said(error))
-    return go_to(form.terug or "/te-doen")
+    work = partial(nazorg_gedaan, here.store, wie, kenmerk, form.moment, form.notitie)
+    return _done(request, actor, form, kenmerk, work, "/te-doen")
 
 
 def checklist_of(oordeel: Oordeel, taken: list[Toezegging]) -> list[Regel]:
@@ -111,6 +106,24 @@ def read_to_do(session: ReadSession, day: date, most: int = AHEAD) -> TeDoen:
     if session.actor.rol not in MENSEN:
         return TeDoen([], [])
     return TeDoen(session.toezeggingen.mine(most), session.nazorgen.due(day, most))
+
+
+def _done(
+    request: Request,
+    actor: Actor,
+    form: Afspraakformulier,
+    kenmerk: str,
+    work: Callable[[], object],
+    after: str,
+) -> Response:
+    """Do the work and go back to where it was asked, or to after; what was typed stays when something is wrong."""
+    try:
+        work()
+    except (Geweigerd, NietGevonden):
+        raise
+    except Uitlegbaar as error:
+        return _page(request, actor, form, kenmerk, status_of(error), said(error))
+    return go_to(form.terug or after)
 
 
 def _page(
