@@ -24,7 +24,8 @@ from data.schemas.upload import (
 from data.storage.session import Store
 from data.storage.uploads import Uploads, claim, fail, finish, forget_workbooks, report, waiting
 from features.intake.bsn import find_bsn
-from features.sheets.antwoorden import refuse_answers
+from features.sheets.antwoorden import choices, kenmerk_of, may_be_answered, refuse_answers
+from features.sheets.result import Vraag
 
 SHOWN = 1_000
 """Faults, questions and duplicates in the result; the workbook has them all."""
@@ -115,10 +116,7 @@ def result_of(kept: Kept) -> UploadResultaat:
         aantal_fouten=len(result.fout),
         fouten=tuple(UploadFout(rij=one.rij, veld=one.veld, reden=one.reden) for one in result.fout[:SHOWN]),
         aantal_vragen=len(result.vragen),
-        vragen=tuple(
-            UploadVraag(rij=one.rij, veld=one.veld, vraag=one.vraag, kandidaten=one.kandidaten)
-            for one in result.vragen[:SHOWN]
-        ),
+        vragen=tuple(_vraag(one) for one in result.vragen[:SHOWN]),
         kolommen=tuple(
             UploadKolom(kolom=one.letter, kop=one.kop, veld=one.veld, uitleg=one.uitleg) for one in result.kolommen
         ),
@@ -136,6 +134,19 @@ def result_of(kept: Kept) -> UploadResultaat:
             )
             for one in dubbel[:SHOWN]
         ),
+    )
+
+
+def _vraag(vraag: Vraag) -> UploadVraag:
+    """A question as its uploader reads it, with the name to answer it by."""
+    kan = may_be_answered(vraag)
+    return UploadVraag(
+        rij=vraag.rij,
+        veld=vraag.veld,
+        vraag=vraag.vraag,
+        kandidaten=vraag.kandidaten,
+        kenmerk=kenmerk_of(vraag) if kan else None,
+        keuzes=choices(vraag) if kan else (),
     )
 
 

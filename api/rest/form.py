@@ -7,7 +7,8 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 
 FORM = "multipart/form-data"
-MOST_FILES, MOST_FIELDS, MOST_TEXT = 10, 50, 10_000
+MOST_FILES, MOST_FIELDS, MOST_TEXT = 10, 50, 300_000
+"""The longest text is all answers to the questions of a list together."""
 
 ONBEKEND = "dit veld kennen we niet; haal het weg"
 DUBBEL = "deze naam staat er meer dan één keer; stuur haar één keer"

@@ -1,8 +1,10 @@
 """Lists of plekken handed in: taken at once, read in the background, with progress and a workbook of faults."""
 
+import re
 from datetime import datetime
+from functools import partial
 from pathlib import PurePath
-from typing import Annotated, cast, get_args
+from typing import Annotated, Any, cast, get_args
 
 from fastapi import APIRouter, Depends, Request, Response
 from starlette.concurrency import run_in_threadpool
@@ -15,18 +17,23 @@ from api.rest.answers import XLSX, answer, download
 from api.rest.form import FORM, form_faults, read_form
 from api.rest.paging import begin_after, page
 from api.rest.problem import invalid, problem
-from api.rest.reading import Cursor, Limiet, ReadQuery, Vraag
+from api.rest.reading import JSON, Cursor, Limiet, ReadQuery, Vraag
 from api.rest.route import RestRoute
 from data.schemas.codes import Bron
+from data.schemas.errors import InvoerFout
 from data.schemas.noun import Noun
 from data.schemas.upload import PlekUpload
 from data.storage.uploads import Uploads
+from features.intake.json_reading import read_json
+from features.sheets.antwoorden import LONGEST, MOST_ANSWERS
 from features.sheets.source import MOST_BYTES
 
 WITH_PARTS = MOST_BYTES + 100_000
 """The file and what a form puts around it."""
-FILES, TEXTS = {"bestand": True}, {"bron": True, "allesOfNiets": False}
-PARTS = {
+FILES, TEXTS = {"bestand": True}, {"bron": True, "allesOfNiets": False, "antwoorden": False}
+VRAAG = "[0-9a-f]{16}"
+"""The kenmerk of a question."""
+PARTS: dict[str, Any] = {
     "type": "object",
     "required": ["bestand", "bron"],
     "properties": {
@@ -36,9 +43,18 @@ PARTS = {
     },
     "additionalProperties": False,
 }
+PARTS["properties"]["antwoorden"] = {
+    "type": "object",
+    "maxProperties": MOST_ANSWERS,
+    "propertyNames": {"pattern": f"^{VRAAG}$"},
+    "additionalProperties": {"type": "string", "maxLength": LONGEST},
+    "description": "JSON: per kenmerk van een vraag het antwoord. Lever dezelfde lijst er nog een keer bij aan.",
+}
+ENCODING = {"antwoorden": {"contentType": JSON}}
 CODES = f"verwacht: {', '.join(get_args(Bron))}"
 NO_WORKBOOK = "Er is geen bestand met fouten: de lijst is nog niet gelezen, of er is niets te verbeteren."
 YES_NO = "verwacht: true of false"
+ANSWERS = "verwacht: JSON met per kenmerk van een vraag een antwoord als tekst"
 router = APIRouter(route_class=RestRoute, tags=["Plekken"])
 
 
@@ -64,16 +80,15 @@ class PlekUploads(Noun):
     status_code=202,
     response_model=PlekUpload,
     max_body_size=WITH_PARTS,
-    openapi_extra={"requestBody": {"required": True, "content": {FORM: {"schema": PARTS}}}},
+    openapi_extra={"requestBody": {"required": True, "content": {FORM: {"schema": PARTS, "encoding": ENCODING}}}},
 )
 async def hand_in(actor: WspAdviseur, here: Here, request: Request) -> Response:
     """Keep the list and have it read; the answer says where to follow it."""
     form = await read_form(request)
-    file, bron, all_or_nothing = _parts(form)
+    file, bron, choices = _parts(form)
     raw = await file.read()
-    upload = await run_in_threadpool(
-        submit_upload, here.store, actor, here.now(), file.filename or "", bron, raw, all_or_nothing=all_or_nothing
-    )
+    about = here.store, actor, here.now(), file.filename or "", bron, raw
+    upload = await run_in_threadpool(partial(submit_upload, *about, **choices))
     await run_in_threadpool(here.background.submit, run_upload, upload.kenmerk)
     return answer(upload.as_json(), 202, {"Location": f"/v1/plek-uploads/{upload.kenmerk}"})
 
@@ -138,15 +153,31 @@ def fetch_workbook(actor: WspAdviseur, here: Here, kenmerk: str) -> Response:
     return download(workbook, f"{PurePath(found.bestand).stem}.fouten.xlsx", XLSX)
 
 
-def _parts(form: FormData) -> tuple[UploadFile, Bron, bool]:
-    """The file, its bron, and whether it is all or nothing; raises InvoerFout with every fault."""
+def _parts(form: FormData) -> tuple[UploadFile, Bron, dict[str, Any]]:
+    """The file, its bron, and what else was chosen by name; raises InvoerFout with every fault."""
     faults = form_faults(form, FILES, TEXTS)
-    bron, everything = form.get("bron"), form.get("allesOfNiets", "false")
+    bron, everything, answers = form.get("bron"), form.get("allesOfNiets", "false"), form.get("antwoorden")
     wrong = {name for name, _ in faults}
     if bron not in get_args(Bron) and "bron" not in wrong:
         faults.append(("bron", CODES))
     if everything not in ("true", "false") and "allesOfNiets" not in wrong:
         faults.append(("allesOfNiets", YES_NO))
+    antwoorden = _answers(answers) if isinstance(answers, str) and "antwoorden" not in wrong else {}
+    if antwoorden is None:
+        faults.append(("antwoorden", ANSWERS))
     if faults:
         raise invalid(faults)
-    return cast(UploadFile, form["bestand"]), cast(Bron, bron), everything == "true"
+    chosen = {"all_or_nothing": everything == "true", "antwoorden": antwoorden}
+    return cast(UploadFile, form["bestand"]), cast(Bron, bron), chosen
+
+
+def _answers(text: str) -> dict[str, str] | None:
+    """The answers by the kenmerk of their question; None when they have another form."""
+    try:
+        found = read_json(text.encode("utf-8", "surrogatepass"), "antwoorden")
+    except InvoerFout:
+        return None
+    good = isinstance(found, dict) and all(
+        re.fullmatch(VRAAG, name) and isinstance(one, str) for name, one in found.items()
+    )
+    return cast(dict[str, str], found) if good else None

@@ -20,8 +20,16 @@ class UploadFout(Noun):
 
 
 class UploadVraag(Noun):
-    """Something in a good row that we did not understand and do not guess; kandidaten are answers that may fit."""
+    """Something in a good row that we did not understand and do not guess; kandidaten are answers that may fit.
 
+    kenmerk names the question, the same in every row where the same words raise it: an answer is given by it. None is
+    that it can only be mended in the list itself. keuzes are the answers to choose from; none is free text.
+    """
+
+    kenmerk: Annotated[
+        str | None, Field(description="Bij dit kenmerk hoort een antwoord; zonder: verbeter de lijst.")
+    ] = None
+    keuzes: Annotated[tuple[str, ...], Field(description="Waaruit u kiest; leeg is vrije tekst.")] = ()
     rij: int
     veld: str
     vraag: str

@@ -56,7 +56,7 @@ def with_answers(result: UploadResult, answers: Mapping[str, str]) -> UploadResu
     """The same list with these answers filled in; answers by `kenmerk_of` the question.
 
     An answer holds for each row with that question, and is read as if it stood in the cell. What is still not
-    understood, or would make a plek that cannot be, stays a question.
+    understood, or would make a plek that cannot be, stays a question; an answer to nothing that is asked is told.
     """
     if not answers:
         return result
@@ -68,7 +68,9 @@ def with_answers(result: UploadResult, answers: Mapping[str, str]) -> UploadResu
         filled, still = _fill(row, asked.get(row.rij, ()), answers)
         rows.append(filled)
         left += still
-    return replace(result, plekken=tuple(rows), vragen=tuple(left))
+    lost = len(set(answers) - {kenmerk_of(vraag) for vraag in result.vragen})
+    told = (f"Antwoorden die bij geen vraag over deze lijst horen: {lost}.",) if lost else ()
+    return replace(result, plekken=tuple(rows), vragen=tuple(left), meldingen=(*result.meldingen, *told))
 
 
 def refuse_answers(answers: Mapping[str, str]) -> None:
@@ -79,7 +81,7 @@ def refuse_answers(answers: Mapping[str, str]) -> None:
     faults += [BSN_TEKST] if any(find_bsn(text) for text in answers.values()) else []
     faults += [f"schrijf hooguit {LONGEST} tekens."] if any(len(text) > LONGEST for text in answers.values()) else []
     if faults:
-        raise InvoerFout(tuple(Fout("lijst", None, "antwoord", text) for text in faults))
+        raise InvoerFout(tuple(Fout("lijst", None, "antwoorden", text) for text in faults))
 
 
 def _fill(row: PlekRij, vragen: Sequence[Vraag], answers: Mapping[str, str]) -> tuple[PlekRij, list[Vraag]]:

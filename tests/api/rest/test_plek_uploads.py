@@ -1,6 +1,7 @@
 """Lists of plekken through the API: taken at once, read beside it, followed, and given back with what to mend."""
 
 import io
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from email.message import Message
@@ -58,6 +59,27 @@ def test_all_or_nothing_keeps_nothing_when_a_row_is_wrong(ask: Ask) -> None:
     place = hand_in(ask, GOOD, WRONG, fields={"allesOfNiets": "true"}).headers["location"].removeprefix("/v1")
     told = ask("wspAdviseur", "GET", place).json()["resultaat"]
     assert (told["bewaard"], told["nieuw"]) == (False, 0)
+
+
+ASKING = b"""kenmerk;titel;aanbieder;soort aanbieder;soort plek;postcode;capaciteit;uren;taaleis
+V-1;Hulpkracht bijzondere dingen;Bedrijf Noord;werkgever;werkervaringsplaats;7511;2;16;redelijk
+V-2;Hulpkracht bijzondere dingen;Bedrijf Zuid;werkgever;werkervaringsplaats;7511;1;8;redelijk
+"""
+
+
+def test_a_question_is_answered_once_for_all_its_rows_with_the_same_list(ask: Ask) -> None:
+    def told(**fields: str) -> Any:
+        place = hand_in(ask, raw=ASKING, fields=fields).headers["location"].removeprefix("/v1")
+        return ask("wspAdviseur", "GET", place).json()["resultaat"]
+
+    asked = [one for one in told()["vragen"] if one["keuzes"][:2] == ["A0", "A1"]]
+    assert ([one["rij"] for one in asked], len({one["kenmerk"] for one in asked})) == ([2, 3], 1)
+    answers = {asked[0]["kenmerk"]: "A2", "0123456789abcdef": "B1"}
+    after = told(antwoorden=json.dumps(answers))
+    assert not [one for one in after["vragen"] if one["kenmerk"] in answers]
+    assert after["meldingen"][-1] == "Antwoorden die bij geen vraag over deze lijst horen: 1."
+    assert (after["nieuw"], after["gewijzigd"]) == (0, 2)
+    assert ask("beheer", "GET", "/plekken/V-2").json()["plek"]["taaleis"]["spreken"] == "A2"
 
 
 def test_a_file_that_is_no_list_is_told_so(ask: Ask) -> None:
@@ -148,6 +170,25 @@ BAD_PARTS: dict[str, tuple[list[tuple[str, Any]], dict[str, Any], list[tuple[str
     ),
     "the bron twice": ([("bestand", ("a.csv", b"x"))], {"bron": ["wsp", "vum"]}, [("bron", "dubbel")]),
     "a bron that does not exist": ([("bestand", ("a.csv", b"x"))], {"bron": "ufo"}, [("bron", "ongeldig")]),
+    **{
+        f"answers that are {what}": (
+            [("bestand", ("a.csv", b"x"))],
+            {"bron": "wsp", "antwoorden": text},
+            [("antwoorden", "ongeldig")],
+        )
+        for what, text in {
+            "no JSON": "A2",
+            "a list": "[]",
+            "no text": '{"0123456789abcdef": 2}',
+            "told twice": '{"0123456789abcdef": "A2", "0123456789abcdef": "B1"}',
+            "to no question": '{"taaleis": "A2"}',
+        }.items()
+    },
+    "an answer with a BSN": (
+        [("bestand", ("a.csv", b"x"))],
+        {"bron": "wsp", "antwoorden": '{"0123456789abcdef": "bel 999990342"}'},
+        [("antwoorden", "ongeldig")],
+    ),
     "neither yes nor no": (
         [("bestand", ("a.csv", b"x"))],
         {"bron": "wsp", "allesOfNiets": "1"},
