@@ -13,7 +13,8 @@ ENV PIP_DISABLE_PIP_VERSION_CHECK=1 \
     PYTHONUNBUFFERED=1
 
 RUN useradd --system --uid 10001 --no-create-home plekwijzer \
- && install -d -o plekwijzer -g plekwijzer /var/lib/plekwijzer /var/cache/plekwijzer
+ && install -d -o plekwijzer -g plekwijzer /var/lib/plekwijzer /var/lib/wisregister \
+    /var/cache/plekwijzer
 
 WORKDIR /app
 

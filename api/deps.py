@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from api.journeys.ronde_berekening import Step
     from api.journeys.tekort_lijst import Lijsten
     from data.storage.session import Store
+    from data.storage.wisregister import Wisregister
 
 
 def engine_of(settings: Settings, parameters: Parameters | None = None) -> Engine:
@@ -39,13 +40,31 @@ def engine_of(settings: Settings, parameters: Parameters | None = None) -> Engin
 
 
 def store_of(settings: Settings) -> "Store":
-    """The database of this installation, made or brought up to date first; raises OpslagFout."""
+    """The database of this installation, made or brought up to date first; raises OpslagFout.
+
+    Who was erased and came back with a backup is erased again, before anybody uses it.
+    """
     # Loaded here, because commands without a database start twice as fast without it.
+    from api.journeys.wissen import wis_opnieuw
     from data.storage.migrate import upgrade
     from data.storage.session import open_store
 
     upgrade(settings.database_url)
-    return open_store(settings.database_url)
+    store = open_store(settings.database_url)
+    try:
+        wis_opnieuw(store, register_of(settings), utc_now())
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def register_of(settings: Settings) -> "Wisregister":
+    """The register of who was erased, outside the database."""
+    from api.journeys.toegang import new_token
+    from data.storage.wisregister import Wisregister
+
+    return Wisregister(settings.register_folder, new_token)
 
 
 @dataclass(frozen=True)
@@ -62,6 +81,11 @@ class Installation:
     background: "Background"
     geheugen: Geheugen = field(default_factory=Geheugen)
     lijsten: "Lijsten" = field(default_factory=lambda: _lijsten())
+
+    @property
+    def register(self) -> "Wisregister":
+        """The register of who was erased."""
+        return register_of(self.settings)
 
 
 def _lijsten() -> "Lijsten":

@@ -36,6 +36,7 @@ NAMES = {
     "oidc_gemeenten_claim": "PLEKWIJZER_OIDC_GEMEENTEN",
     "jwt_audience": "PLEKWIJZER_TOKEN_AUDIENCE",
     "theme": "PLEKWIJZER_THEME",
+    "wisregister": "PLEKWIJZER_WISREGISTER",
 } | PRODUCTION
 
 
@@ -51,7 +52,9 @@ class Settings:
     the API takes tokens signed with one of them, of jwt_issuer and for jwt_audience. theme is a CSS file with the
     design tokens of another gemeente; its name is the class it styles, as in "utrecht-theme.css". most_misses is how
     often an actor or address may ask for what is not there in a minute; trusted_proxy is the address of the proxy whose
-    word on where a request comes from is taken. demo means that whoever opens the pages may choose a rol without login.
+    word on where a request comes from is taken. wisregister is the folder that remembers who was erased, None is beside
+    the database; it must outlive the database, so keep its backups apart. demo means that whoever opens the pages may
+    choose a rol without login.
     """
 
     database_url: str = DEFAULT_DATABASE
@@ -74,6 +77,7 @@ class Settings:
     theme: Path | None = None
     most_misses: int = 100
     trusted_proxy: str | None = None
+    wisregister: Path | None = None
     demo: bool = False
 
     @property
@@ -87,11 +91,19 @@ class Settings:
         """Whether the pages are opened over https: cookies then never travel without it."""
         return self.origin.startswith("https://")
 
+    @property
+    def register_folder(self) -> Path:
+        """Where the wisregister is: the folder that was chosen, else beside the file of SQLite, else in var."""
+        if self.wisregister is not None:
+            return self.wisregister
+        kind, _, file = self.database_url.partition(":///")
+        return Path(file).with_suffix(".wisregister") if kind.startswith("sqlite") else Path("var/wisregister")
+
 
 def read_settings() -> Settings:
     """The settings named PLEKWIJZER_...; what is not set has its default. Raises ValueError for a bad number."""
     given = {field: os.environ[name] for field, name in NAMES.items() if os.environ.get(name)}
-    kinds: dict[str, Any] = dict.fromkeys(("parameters_file", "token_keys", "theme"), Path)
+    kinds: dict[str, Any] = dict.fromkeys(("parameters_file", "token_keys", "theme", "wisregister"), Path)
     kinds |= {"osrm_seconds": float, "document_days": int, "port": int, "most_misses": int}
     return Settings(**{field: kinds.get(field, str)(value) for field, value in given.items()})
 

@@ -9,18 +9,18 @@ from api.cli.options import BEHEER, day, now
 from api.cli.output import print_lines
 from api.cli.plekken import added_line
 from api.cli.progress import steps
-from api.deps import store_of
+from api.deps import register_of, store_of
 from api.journeys.extract import documents_in, read_documents
 from api.journeys.intake import read_files
 from api.journeys.pip import (
     Concept,
     KeepDocuments,
     confirm_pip,
-    erase_pip,
     keep_concepts,
     keep_pips,
     waiting_concepts,
 )
+from api.journeys.wissen import wis
 from api.settings import read_settings
 from data.schemas.errors import Fout, InvoerFout
 from data.schemas.pip import Pip
@@ -86,7 +86,8 @@ def erase(kenmerk: Kenmerk, sure: Sure = False) -> None:
     if not sure:
         tekst = "dit kan niet terug. Geef --zeker als u het zeker weet."
         raise InvoerFout((Fout("pips erase", kenmerk, None, tekst),))
-    amount = erase_pip(store_of(read_settings()), BEHEER, now(), kenmerk)
+    settings = read_settings()
+    amount = wis(store_of(settings), register_of(settings), BEHEER, now(), kenmerk)
     print_lines([f"{kenmerk} is gewist, met {counted(amount, 'versie', 'versies')}."])
 
 

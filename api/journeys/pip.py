@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from api.journeys.volhouden import again
 from data.reference.places import gemeenten
 from data.schemas.actor import Actor
 from data.schemas.difference import difference
 from data.schemas.pip import Pip
 from data.storage.documents import Documents
-from data.storage.forgetting import erase
 from data.storage.pips import Pips
 from data.storage.session import Store
 from data.storage.versions import AddResult
@@ -86,19 +84,6 @@ def confirm_pip(
         before = pips.get(kenmerk)
         after = pips.confirm(kenmerk, versie, corrected)
         return after, difference(before, after, _names()) if before else []
-
-
-def erase_pip(store: Store, actor: Actor, moment: datetime, kenmerk: str) -> int:
-    """Erase a person with everything that is about them; returns how many versions there were.
-
-    Raises NietGevonden for an unknown kenmerk, and Geweigerd for a gemeente that is not the actor's.
-    """
-
-    def work() -> int:
-        with store.write() as session:
-            return erase(session, actor, moment, kenmerk)
-
-    return again(work)
 
 
 def waiting_concepts(store: Store, actor: Actor, moment: datetime) -> list[Pip]:

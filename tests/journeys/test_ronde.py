@@ -3,6 +3,7 @@
 import threading
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -10,10 +11,11 @@ from sqlalchemy import text
 from api.deps import engine_of
 from api.journeys.besluit import besluit, pauzeer, zelf_voorstellen
 from api.journeys.engine import Engine
-from api.journeys.pip import erase_pip
 from api.journeys.plek import withdraw
 from api.journeys.ronde import NietsTeVerdelen, RondeBezig, Verzoek, herhaal, proef, rematch, week_for
 from api.journeys.ronde_lezen import lees_ronde
+from api.journeys.toegang import new_token
+from api.journeys.wissen import wis
 from api.settings import Settings
 from data.schemas.errors import InvoerFout
 from data.schemas.verdeling import Voorstel
@@ -22,6 +24,7 @@ from data.storage.deciding import Keus
 from data.storage.rondes import Rondes
 from data.storage.session import NietGevonden, SchijfVol, Store, open_store
 from data.storage.voorstellen import Voorstellen
+from data.storage.wisregister import Wisregister
 from matching.parameters import Parameters
 from tests.databases import FillOnce
 from tests.journeys.regio import BEHEER, DAY, JOBHUNTER, MOMENT, WIE, broken, contents, engine, fill, loop
@@ -247,7 +250,7 @@ def test_an_own_choice_needs_words_without_bsn(published: Store, tekst: str) -> 
     assert "123456782" not in str(told.value)
 
 
-def test_what_people_do_while_a_ronde_runs_stands(published: Store) -> None:
+def test_what_people_do_while_a_ronde_runs_stands(published: Store, tmp_path: Path) -> None:
     worked, refused, erased, other = lopend(published)[:4]
     gone = other.plek
 
@@ -255,7 +258,7 @@ def test_what_people_do_while_a_ronde_runs_stands(published: Store) -> None:
         if name == "Verdelen en controleren":
             decide(published, worked, Keus("akkoord"))
             decide(published, refused, Keus("afwijzen", "teVerInPraktijk"))
-            erase_pip(published, BEHEER, MOMENT, erased.pip)
+            wis(published, Wisregister(tmp_path, new_token), BEHEER, MOMENT, erased.pip)
             withdraw(published, BEHEER, MOMENT, gone, "Gesloten.")
 
     result = rematch(engine(), published, SECOND, loop(at_step=meanwhile))

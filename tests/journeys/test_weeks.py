@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -19,9 +21,11 @@ from hypothesis.stateful import (
 )
 
 from api.journeys.besluit import besluit, pauzeer, zelf_voorstellen
-from api.journeys.pip import erase_pip, keep_pips
+from api.journeys.pip import keep_pips
 from api.journeys.plek import keep_plekken, withdraw
 from api.journeys.ronde import NietsTeVerdelen, Verzoek, rematch
+from api.journeys.toegang import new_token
+from api.journeys.wissen import wis
 from data.schemas.ronde import week_of
 from data.schemas.voorstel import MET_STOEL, STAPPEN, VoorstelStand, mogelijke_stappen
 from data.storage.audit import Audit
@@ -30,6 +34,7 @@ from data.storage.rondes import Rondes
 from data.storage.session import Achterhaald, Store
 from data.storage.stoelen import PlekVol
 from data.storage.voorstellen import Voorstellen
+from data.storage.wisregister import Wisregister
 from tests.databases import Database
 from tests.journeys.regio import BEHEER, DAY, MOMENT, WIE, broken, contents, engine, loop, region
 
@@ -70,8 +75,10 @@ class Weeks(RuleBasedStateMachine):
         super().__init__()
         self.store = self.empty()
         self.model, self.ticks = Model(), count()
+        self.folder = TemporaryDirectory()
 
     def teardown(self) -> None:
+        self.folder.cleanup()
         self.store.close()
 
     def standen(self) -> list[VoorstelStand]:
@@ -198,7 +205,7 @@ class Weeks(RuleBasedStateMachine):
             self.model.besluiten[own.kenmerk] += 1
 
     def erase(self, pip: str) -> None:
-        erase_pip(self.store, BEHEER, MOMENT, pip)
+        wis(self.store, Wisregister(Path(self.folder.name), new_token), BEHEER, MOMENT, pip)
         model = self.model
         for kenmerk, (who, plek, status) in list(model.worked.items()):
             if who == pip:

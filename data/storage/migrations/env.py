@@ -6,6 +6,7 @@ from sqlmodel import SQLModel
 import data.storage.tables
 import data.storage.tables_afspraak
 import data.storage.tables_bediening
+import data.storage.tables_rechten
 import data.storage.tables_ronde
 import data.storage.tables_toegang
 import data.storage.tables_upload
