@@ -124,7 +124,7 @@ def promising_stored(
     """
     with store.write() as session:
         Noodstoppen(session, moment).refuse_when_halted()
-        found = Pips(session, actor, moment).get(pip)
+        found = Pips(session, actor, moment).get_to_judge(pip)
         standen = Plekken(session, actor, moment).listing(op) if found else []
     if found is None:
         raise InvoerFout((Fout("pip", pip, None, NOT_STORED),))

@@ -75,7 +75,10 @@ def zelf_voorstellen(
     def work() -> VoorstelStand:
         with store.write() as session:
             hold_voorstellen(session)
-            person, offered = Pips(session, wie.actor, wie.moment).get(pip), Plekken(session, wie.actor, wie.moment)
+            person, offered = (
+                Pips(session, wie.actor, wie.moment).get_to_judge(pip),
+                Plekken(session, wie.actor, wie.moment),
+            )
             place = offered.get(plek)
             if person is None:
                 raise NietGevonden("Deze pip staat niet in de database. Controleer het kenmerk.")

@@ -20,6 +20,7 @@ from data.storage.toegang import Gebruikers
 from data.storage.toezeggingen import Toezeggingen
 from data.storage.uploads import Uploads
 from data.storage.verloop import Verloop
+from data.storage.verwerkingsstops import Verwerkingsstops
 from data.storage.voorstellen import Voorstellen
 from data.storage.vroeger import Vroeger
 from data.storage.werklijst import Werklijst
@@ -51,6 +52,7 @@ class ReadSession:
     nazorgen: Nazorgen
     vroeger: Vroeger
     verloop: Verloop
+    verwerkingsstops: Verwerkingsstops
 
 
 @contextmanager
@@ -77,4 +79,5 @@ def reading(store: Store, actor: Actor, moment: datetime) -> Iterator[ReadSessio
             Nazorgen(*bound),
             Vroeger(*bound),
             Verloop(*bound),
+            Verwerkingsstops(*bound),
         )

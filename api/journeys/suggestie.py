@@ -76,7 +76,7 @@ def stored_pip_with(
     with store.write() as session:
         Noodstoppen(session, moment).refuse_when_halted()
         pips = Pips(session, actor, moment)
-        found = pips.get(kenmerk)
+        found = pips.get_to_judge(kenmerk)
         waits = found is None and pips.get(kenmerk, concept=True) is not None
         told = read(Plekken(session, actor, moment)) if found else None
     if found is None or told is None:

@@ -147,7 +147,7 @@ def why_not_one(
     Raises InvoerFout for an unknown kenmerk, or a pip without gemeente.
     """
     with store.write() as session:
-        pip = Pips(session, actor, moment).get(kenmerk)
+        pip = Pips(session, actor, moment).get_to_judge(kenmerk)
     if pip is None:
         raise InvoerFout((Fout("pip", kenmerk, None, NOT_STORED),))
     if pip.gemeente is None or pip.gemeente not in gemeenten():

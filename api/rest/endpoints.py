@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.deps import Installation
 from api.doors.roles import Anyone
 from api.doors.tokens import TokenReader, read_keys
-from api.rest import afspraken, fouten, pips, plek_uploads, plekken, rondes, suggesties, voorstellen
+from api.rest import afspraken, fouten, pips, plek_uploads, plekken, rechten, rondes, suggesties, voorstellen
 from api.rest.identity import identify_by
 from api.rest.openapi import EXAMPLE, VERSION, document, rest_routes
 from api.rest.problem import add_problems, problem
@@ -22,6 +22,7 @@ ROUTERS = (
     plekken.router,
     plek_uploads.router,
     pips.router,
+    rechten.router,
     suggesties.router,
     voorstellen.router,
     afspraken.router,

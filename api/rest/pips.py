@@ -58,7 +58,7 @@ def list_pips(
 
 
 @router.get(
-    "/pips/{kenmerk:path}",
+    "/pips/{kenmerk:kenmerk}",
     operation_id="toonPip",
     summary="Toon een pip",
     description="De bevestigde pip van een persoon uit uw gemeenten. De ETag is nodig om haar te wijzigen.",
@@ -92,7 +92,7 @@ def make_pip(actor: Klantmanager, here: Here, pip: Annotated[Pip, Depends(ReadBo
 
 
 @router.put(
-    "/pips/{kenmerk:path}",
+    "/pips/{kenmerk:kenmerk}",
     operation_id="wijzigPip",
     summary="Wijzig een pip",
     description="Bewaart de volgende versie van een pip. Een pip is een beschikking: de vorige versie blijft bewaard.",

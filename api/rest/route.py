@@ -42,10 +42,14 @@ class RestRoute(DoorRoute):
         return await inside(request)
 
 
+UNDER = ("intrekkingen", "inzage", "verwerkingsstops", "opheffingen")
+"""How the addresses end of what hangs under a kenmerk."""
+
+
 class KenmerkConvertor(Convertor[str]):
     """A kenmerk in an address: any text, also with a slash in it, but not the address of what hangs under it."""
 
-    regex = "(?!.*/intrekkingen$).+"
+    regex = f"(?!.*/({'|'.join(UNDER)})$).+"
 
     def convert(self, value: str) -> str:
         """As it is."""

@@ -64,7 +64,7 @@ def _page(
     fouten: tuple[str, ...] = (),
 ) -> Response:
     with reading(request, actor) as session:
-        pip = session.pips.get(kenmerk)
+        pip = session.pips.get_to_judge(kenmerk)
         plekken = session.plekken.all() if pip else []
         session.noodstoppen.refuse_when_halted()
     if pip is None:

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Annotated
 
 from fastapi import Form, HTTPException, Query, Request, Response
+from pydantic_core import to_json
 
 from api.doors.roles import Begeleider, Here, Klantmanager
 from api.doors.statuses import status_of
@@ -96,14 +97,14 @@ def own_data(here: Here, actor: Klantmanager, kenmerk: str) -> Response:
     """All that is kept about this person, as a file to give to them."""
     found = inzage(here.store, actor, here.now(), kenmerk)
     headers = {"Content-Disposition": 'attachment; filename="inzage.json"'}
-    return Response(found, media_type="application/json", headers=headers)
+    return Response(to_json(found.as_json(), indent=2), media_type="application/json", headers=headers)
 
 
 @router.get("/inburgeraars/{kenmerk}/suggesties")
 def suggestions(request: Request, here: Here, actor: Begeleider, kenmerk: str) -> Response:
     """The best plekken now, in both richtingen, with the advised one and why."""
     with reading(request, actor) as session:
-        pip = session.pips.get(kenmerk)
+        pip = session.pips.get_to_judge(kenmerk)
         plekken = session.plekken.all() if pip else []
         session.noodstoppen.refuse_when_halted()
     if pip is None:

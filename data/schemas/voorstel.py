@@ -95,6 +95,10 @@ STAPPEN: Mapping[StapCode, Stap] = MappingProxyType(
 """Who may do which step: the only place that says so. zelfVoorstellen begins a voorstel, so it comes from nowhere."""
 
 
+OOK_BIJ_STOP: tuple[StapCode, ...] = ("teruggeven", "beeindigen", "afwijzen")
+"""Steps that end something: they may also be taken while the data of the person may not be used."""
+
+
 def mogelijke_stappen(status: VoorstelStatus, rol: Rol) -> tuple[StapCode, ...]:
     """The steps that this rol may take from this status, in the order of the table."""
     return tuple(code for code, stap in STAPPEN.items() if status in stap.van and rol in stap.rollen)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, get_args
 
-from sqlalchemy import Select, and_, case, func, select
+from sqlalchemy import Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -16,6 +16,7 @@ from data.storage.kenmerken import storable
 from data.storage.scope import visible_to
 from data.storage.tables import PipRow
 from data.storage.tables_voorstel import GevolgRow, StandRow
+from data.storage.verwerkingsstops import is_stopped
 
 Wat = Literal["concept", "pauze", "geplaatst", "voorstel", "zonder"]
 """What is going on with a person: a plan waits to be confirmed, a pause, placed, a voorstel is open, or nothing yet."""
@@ -26,7 +27,8 @@ WATTEN: tuple[Wat, ...] = get_args(Wat)
 class Zaak:
     """One person in the caseload: the newest version of the plan, and what is going on.
 
-    voorstel and status are those of the open voorstel, pauze_tot the day of which a pause ends; None is none.
+    voorstel and status are those of the open voorstel; None is none. pauze_tot is the day on which a pause ends; None
+    with wat "pauze" is that their data may not be used.
     """
 
     pip: Pip
@@ -67,7 +69,7 @@ class Caseload:
         pause = _pause(day)
         wat = case(
             (col(PipRow.status) == "concept", "concept"),
-            (pause.c.tot.is_not(None), "pauze"),
+            (or_(pause.c.tot.is_not(None), is_stopped()), "pauze"),
             (col(StandRow.status) == "geplaatst", "geplaatst"),
             (col(StandRow.kenmerk).is_not(None), "voorstel"),
             else_="zonder",

@@ -13,7 +13,7 @@ from sqlmodel import col
 from data.schemas.actor import Actor
 from data.schemas.errors import Fout, InvoerFout
 from data.schemas.reden import RedenCode, RedenRegel
-from data.schemas.voorstel import MET_STOEL, STAPPEN, STATUS_NAAM, Stap, StapCode, VoorstelStand
+from data.schemas.voorstel import MET_STOEL, OOK_BIJ_STOP, STAPPEN, STATUS_NAAM, Stap, StapCode, VoorstelStand
 from data.storage.audit import Audit
 from data.storage.gevolgen import Gevolgen
 from data.storage.kenmerken import storable
@@ -25,6 +25,7 @@ from data.storage.stoelen import PlekVol, Stoelen
 from data.storage.tables import PipRow, PlekRow
 from data.storage.tables_voorstel import BesluitRow, NazorgRow, StandRow
 from data.storage.unwanted import unwant
+from data.storage.verwerkingsstops import refuse_when_stopped
 from data.storage.voorstellen import OF_PIP, stand_of
 
 
@@ -64,12 +65,14 @@ class Deciding:
 
         versie is the one the actor saw, None is whichever there is. Raises InvoerFout for a choice that is not
         complete, NietGevonden for an unknown kenmerk, Geweigerd when the actor may not do this, Achterhaald when the
-        voorstel changed or its status does not allow the step, PlekVol when there is no seat, and Botsing when
-        somebody else decides at this very moment.
+        voorstel changed or its status does not allow the step, Stilgelegd for somebody whose data may not be used,
+        PlekVol when there is no seat, and Botsing when somebody else decides at this very moment.
         """
         stap = STAPPEN[keus.stap]
         self._check_keus(kenmerk, stap, keus)
         row = self._find(kenmerk, stap)
+        if keus.stap not in OOK_BIJ_STOP:
+            refuse_when_stopped(self._session, row.pip)
         if versie is not None and versie != row.versie:
             raise Achterhaald("Dit voorstel is intussen gewijzigd. Bekijk het opnieuw en besluit dan.")
         if row.status not in stap.van:

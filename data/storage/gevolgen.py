@@ -16,6 +16,7 @@ from data.schemas.reden import GevolgSoort, Verval
 from data.storage.kenmerken import storable
 from data.storage.tables import PipRow, PlekRow
 from data.storage.tables_voorstel import GevolgRow
+from data.storage.verwerkingsstops import stopped
 
 Query = Select[*tuple[Any, ...]]
 ThenPip, ThenPlek = aliased(PipRow), aliased(PlekRow)
@@ -38,14 +39,14 @@ class Gevolgen:
         self._session, self._moment = session, moment
 
     def buiten(self, day: date) -> Buiten:
-        """What stays out on this day; what lapsed, or was ended by a person, does not."""
+        """What stays out on this day, and who may not be judged; what lapsed, or was ended by a person, does not."""
         found = [row for row in self._session.execute(_holding(day)) if not _lapsed(row)]
         by = {
             soort: [(row.GevolgRow.pip, row.GevolgRow.plek) for row in found if row.GevolgRow.soort == soort]
             for soort in ("pipGepauzeerd", "plekGeparkeerd", "paarGeparkeerd")
         }
         return Buiten(
-            frozenset(pip for pip, _ in by["pipGepauzeerd"]),
+            frozenset(pip for pip, _ in by["pipGepauzeerd"]) | stopped(self._session),
             frozenset(plek for _, plek in by["plekGeparkeerd"]),
             frozenset(by["paarGeparkeerd"]),
         )

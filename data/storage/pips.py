@@ -16,6 +16,7 @@ from data.storage.kenmerken import refuse_unstorable, storable
 from data.storage.scope import may_see, visible_to
 from data.storage.tables import PipRow
 from data.storage.versions import BEVESTIGD, CONCEPT, AddResult, Fresh, batches, document_of, hold, keep
+from data.storage.verwerkingsstops import is_stopped, refuse_when_stopped
 
 WAITING = (col(PipRow.laatste), col(PipRow.status) == "concept")
 
@@ -71,6 +72,13 @@ class Pips:
         found = self._one(kenmerk, *(WAITING if concept else (col(PipRow.actueel),)))
         return found[0] if found else None
 
+    def get_to_judge(self, kenmerk: str) -> Pip | None:
+        """The same actuele version, to be judged; raises Stilgelegd while the data of this person may not be used."""
+        found = self.get(kenmerk)
+        if found is not None:
+            refuse_when_stopped(self._session, kenmerk)
+        return found
+
     def history(self, kenmerk: str) -> list[Pip]:
         """Every version the actor may see, concepts too, oldest first; none when the actor may not see the pip."""
         return self._one(kenmerk)
@@ -85,11 +93,11 @@ class Pips:
         return seen
 
     def all(self) -> list[Pip]:
-        """Every actuele pip the actor may see, by kenmerk: all that may be judged."""
-        return self._many(col(PipRow.actueel))
+        """Every actuele pip the actor may see and that may be judged, by kenmerk."""
+        return self._many(col(PipRow.actueel), ~is_stopped())
 
     def page(self, after: str | None, most: int) -> list[Pip]:
-        """At most so many of `all`, those after this kenmerk; None is from the first."""
+        """At most so many actuele pips by kenmerk, those after this kenmerk; None is from the first."""
         wanted = (
             [col(PipRow.actueel)] if after is None else [col(PipRow.actueel), col(PipRow.kenmerk) > storable(after)]
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -72,9 +73,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def settings() -> Settings:
+def settings(tmp_path: Path) -> Settings:
     """The settings of the demo; a test may replace them."""
-    return Settings(demo=True)
+    return Settings(demo=True, wisregister=tmp_path / "gewist")
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def settings(key: ECKey, tmp_path: Path) -> Settings:
     """Settings of a real installation with one key."""
     keys = tmp_path / "keys.json"
     keys.write_text(json.dumps(KeySet([key]).as_dict(private=False)), encoding="utf-8")
-    return Settings(public_url=ORIGIN, token_keys=keys)
+    return Settings(public_url=ORIGIN, token_keys=keys, wisregister=tmp_path / "gewist")
 
 
 @pytest.fixture
