@@ -5,7 +5,7 @@ from datetime import date
 
 from rich.console import Console
 
-from benchmarks import assignment, judging, national, suggestion, uploads, weeks, what_if
+from benchmarks import assignment, judging, load, national, suggestion, uploads, weeks, what_if
 from benchmarks.report import keep
 
 MEASUREMENTS = {
@@ -16,6 +16,7 @@ MEASUREMENTS = {
     "weeks": weeks,
     "national": national,
     "what-if": what_if,
+    "load": load,
 }
 
 

@@ -7,7 +7,8 @@ import typer
 from api.cli.options import BEHEER, Json, Most, Op, Richting, day, now
 from api.cli.output import oordeel_lines, print_lines
 from api.deps import engine_of, store_of
-from api.journeys.suggestie import Suggestie, candidates_stored, suggest_stored
+from api.journeys.geheugen import Geheugen
+from api.journeys.suggestie import Suggestie, Vrager, candidates_stored, suggest_stored
 from api.settings import read_settings
 from matching.wording import counted
 
@@ -21,7 +22,7 @@ def suggest(
 ) -> None:
     """Zoek de best passende plekken bij één pip."""
     settings = read_settings()
-    found = suggest_stored(engine_of(settings), store_of(settings), BEHEER, now(), pip, richting, day(op), most)
+    found = suggest_stored(engine_of(settings), store_of(settings), _wie(op), pip, richting, most)
     _show(found, as_json, f"Voor {pip} past nu geen van de {counted(found.looked_at, 'plek', 'plekken')}.")
 
 
@@ -34,8 +35,12 @@ def candidates(
 ) -> None:
     """Zoek de best passende pips bij één plek."""
     settings = read_settings()
-    found = candidates_stored(engine_of(settings), store_of(settings), BEHEER, now(), plek, richting, day(op), most)
+    found = candidates_stored(engine_of(settings), store_of(settings), _wie(op), plek, richting, most)
     _show(found, as_json, f"Bij {plek} past nu niemand van de {counted(found.looked_at, 'pip', 'pips')}.")
+
+
+def _wie(op: str | None) -> Vrager:
+    return Vrager(BEHEER, now(), day(op), Geheugen())
 
 
 def _show(found: Suggestie, as_json: bool, nothing: str) -> None:

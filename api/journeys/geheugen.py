@@ -1,6 +1,7 @@
-"""The plekken on offer, measured once for as long as none of them changes: a what-if on a page is then quick."""
+"""The plekken on offer, measured once for as long as none of them changes: what pages ask of them is then quick."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -11,16 +12,25 @@ if TYPE_CHECKING:  # not loaded here, so that what needs no engine starts quickl
     from api.journeys.engine import Engine
     from api.journeys.wat_als import Plekken as Measured
     from data.schemas.plek import Plek
+    from data.schemas.vector import PlekTable
     from data.storage.plekken import Plekken
 
 
 @dataclass(frozen=True)
 class Aanbod:
-    """All plekken on offer by kenmerk, in order, and their tables; stand is that of the database they came from."""
+    """All plekken on offer by kenmerk, in order, and their table; stand is that of the database they came from."""
 
     stand: tuple[int, int]
     plekken: "Mapping[str, Plek]"
-    measured: "Measured"
+    table: "PlekTable"
+    engine: "Engine"
+
+    @cached_property
+    def measured(self) -> "Measured":
+        """The same, to ask what if; measured when it is asked first."""
+        from api.journeys.wat_als import with_shorter
+
+        return with_shorter(self.engine, tuple(self.plekken.values()), self.table)
 
 
 @dataclass(frozen=True)
@@ -33,10 +43,13 @@ class Gezien:
 
 
 class Geheugen:
-    """Remembers one Aanbod of one database, for one engine; more threads may use it at once."""
+    """Remembers one Aanbod of one database, for one engine, and its mensen; more threads may use it at once."""
 
     def __init__(self) -> None:
         """Begin with nothing remembered."""
+        from api.journeys.geheugen_mensen import Mensen
+
+        self.mensen = Mensen()
         self._lock = Lock()
         self._kept: Aanbod | None = None
 
@@ -47,13 +60,11 @@ class Geheugen:
         return Gezien(stand, kept, []) if known else Gezien(stand, None, plekken.all())
 
     def recall(self, engine: "Engine", seen: Gezien) -> Aanbod:
-        """The plekken as they were seen, with their tables; measured now when they are not remembered."""
-        from api.journeys.wat_als import measured
-
+        """The plekken as they were seen, with their table; measured now when they are not remembered."""
         if seen.known is not None:
             return seen.known
         with self._lock:
             if self._kept is None or self._kept.stand != seen.stand:
                 by_kenmerk = MappingProxyType({plek.kenmerk: plek for plek in seen.plekken})
-                self._kept = Aanbod(seen.stand, by_kenmerk, measured(engine, seen.plekken))
+                self._kept = Aanbod(seen.stand, by_kenmerk, engine.measure_plekken(seen.plekken), engine)
             return self._kept

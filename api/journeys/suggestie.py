@@ -1,6 +1,6 @@
 """A suggestion: the best plekken for one pip, or the best pips for one plek, each with its whole Oordeel."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
@@ -8,6 +8,7 @@ from typing import TypeVar
 import numpy as np
 
 from api.journeys.engine import Engine, chosen
+from api.journeys.geheugen import Geheugen
 from data.schemas.actor import Actor
 from data.schemas.errors import Fout, InvoerFout
 from data.schemas.oordeel import Oordeel
@@ -32,13 +33,6 @@ def suggest(engine: Engine, pip: Pip, plekken: PlekTable, keuze: Keuze, op: date
     return [answer.model_copy(update={"richting_reden": advies.reden or None}) for answer in answers]
 
 
-def candidates(engine: Engine, pips: Sequence[Pip], plek: Plek, keuze: Keuze, op: date, most: int) -> list[Oordeel]:
-    """The pips that fit this plek best, at most `most`, best first, each judged in its own richting."""
-    richtingen = [chosen(pip, keuze).richting for pip in pips]
-    people = engine.measure_pips(pips, richtingen, [op] * len(pips))
-    return _best(engine, people, engine.measure_plekken([plek]), most)
-
-
 T = TypeVar("T")
 NOT_STORED = "dit kenmerk staat niet in de database. Controleer het kenmerk."
 
@@ -52,16 +46,26 @@ class Suggestie:
     looked_at: int
 
 
-def suggest_stored(
-    engine: Engine, store: Store, actor: Actor, moment: datetime, pip: str, keuze: Keuze, op: date, most: int
-) -> Suggestie:
+@dataclass(frozen=True)
+class Vrager:
+    """Who asks at which moment (UTC), on which day the pairs are judged, and what is remembered between questions."""
+
+    actor: Actor
+    moment: datetime
+    op: date
+    geheugen: Geheugen
+
+
+def suggest_stored(engine: Engine, store: Store, wie: Vrager, pip: str, keuze: Keuze, most: int) -> Suggestie:
     """The best stored plekken for one stored pip; leaves audit lines.
 
     Raises InvoerFout for an unknown kenmerk, and Gestopt while a noodstop holds.
     """
-    found, plekken = stored_pip(store, actor, moment, pip)
-    answers = suggest(engine, found, engine.measure_plekken(plekken), keuze, op, most)
-    return Suggestie(answers, {plek.kenmerk: plek.titel for plek in plekken}, len(plekken))
+    found, seen = stored_pip_with(store, wie.actor, wie.moment, pip, wie.geheugen.look)
+    aanbod = wie.geheugen.recall(engine, seen)
+    answers = suggest(engine, found, aanbod.table, keuze, wie.op, most)
+    titels = {answer.plek: aanbod.plekken[answer.plek].titel for answer in answers}
+    return Suggestie(answers, titels, len(aanbod.plekken))
 
 
 def stored_pip(store: Store, actor: Actor, moment: datetime, kenmerk: str) -> tuple[Pip, list[Plek]]:
@@ -84,20 +88,21 @@ def stored_pip_with(
     return found, told
 
 
-def candidates_stored(
-    engine: Engine, store: Store, actor: Actor, moment: datetime, plek: str, keuze: Keuze, op: date, most: int
-) -> Suggestie:
-    """The best stored pips for one stored plek; leaves audit lines.
+def candidates_stored(engine: Engine, store: Store, wie: Vrager, plek: str, keuze: Keuze, most: int) -> Suggestie:
+    """The best stored pips for one stored plek, each in its own richting; leaves audit lines.
 
     Raises InvoerFout for an unknown kenmerk, and Gestopt while a noodstop holds.
     """
+    mensen = wie.geheugen.mensen
     with store.write() as session:
-        Noodstoppen(session, moment).refuse_when_halted()
-        found = Plekken(session, actor, moment).get(plek)
-        pips = Pips(session, actor, moment).all() if found else []
-    if found is None:
+        Noodstoppen(session, wie.moment).refuse_when_halted()
+        found = Plekken(session, wie.actor, wie.moment).get(plek)
+        seen = mensen.look(Pips(session, wie.actor, wie.moment)) if found else None
+    if found is None or seen is None:
         raise _unknown("plek", plek, NOT_STORED)
-    return Suggestie(candidates(engine, pips, found, keuze, op, most), {plek: found.titel}, len(pips))
+    people = mensen.recall(engine, seen, keuze, wie.op)
+    answers = _best(engine, people, engine.measure_plekken([found]), most)
+    return Suggestie(answers, {plek: found.titel}, len(people))
 
 
 def _unknown(kind: str, kenmerk: str, tekst: str) -> InvoerFout:

@@ -65,7 +65,11 @@ class Supposed:
 
 def measured(engine: Engine, plekken: Sequence[Plek]) -> Plekken:
     """The plekken with their table, to ask more than one question about."""
-    table = engine.measure_plekken(plekken)
+    return with_shorter(engine, plekken, engine.measure_plekken(plekken))
+
+
+def with_shorter(engine: Engine, plekken: Sequence[Plek], table: PlekTable) -> Plekken:
+    """The same for plekken that were measured already."""
     return Plekken(table, shorter_plekken(plekken, table, engine.measure_plekken, engine.parameters))
 
 

@@ -9,7 +9,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from api.doors.roles import Begeleider, Here
 from api.journeys.day import today
-from api.journeys.suggestie import NOT_STORED, candidates_stored, suggest_stored
+from api.journeys.suggestie import NOT_STORED, Vrager, candidates_stored, suggest_stored
 from api.rest.answers import answer
 from api.rest.problem import invalid, problem
 from api.rest.reading import ReadBody, Verzoek
@@ -61,13 +61,13 @@ def ask_suggesties(
     """Judge all pairs of one pip or one plek."""
     if (vraag.pip is None) == (vraag.plek is None):
         raise invalid([("pip", ONE_OF_BOTH), ("plek", ONE_OF_BOTH)])
-    op = vraag.op or today(here.now())
-    about = here.engine, here.store, actor, here.now()
+    wie = Vrager(actor, here.now(), vraag.op or today(here.now()), here.geheugen)
+    about = here.engine, here.store, wie
     try:
         if vraag.pip is not None:
-            found = suggest_stored(*about, vraag.pip, vraag.richting, op, vraag.aantal)
+            found = suggest_stored(*about, vraag.pip, vraag.richting, vraag.aantal)
         else:
-            found = candidates_stored(*about, str(vraag.plek), vraag.richting, op, vraag.aantal)
+            found = candidates_stored(*about, str(vraag.plek), vraag.richting, vraag.aantal)
     except InvoerFout as error:
         unknown = error.fouten[0].tekst == NOT_STORED
         return problem(404 if unknown else 409, None if unknown else error.fouten[0].tekst)

@@ -105,19 +105,19 @@ def suggestions(request: Request, here: Here, actor: Begeleider, kenmerk: str) -
     """The best plekken now, in both richtingen, with the advised one and why."""
     with reading(request, actor) as session:
         pip = session.pips.get_to_judge(kenmerk)
-        plekken = session.plekken.all() if pip else []
+        seen = here.geheugen.look(session.plekken)
         session.noodstoppen.refuse_when_halted()
     if pip is None:
         raise HTTPException(404)
-    table, day = here.engine.measure_plekken(plekken), today(request)
-    found = [(richting, suggest(here.engine, pip, table, richting, day, MOST)) for richting in RICHTINGEN]
+    aanbod, day = here.geheugen.recall(here.engine, seen), today(request)
+    found = [(richting, suggest(here.engine, pip, aanbod.table, richting, day, MOST)) for richting in RICHTINGEN]
     return render(
         request,
         "suggesties.html",
         pip=pip,
         advies=chosen(pip, "auto"),
         gevonden=found,
-        plekken={plek.kenmerk: plek for plek in plekken},
+        plekken=aanbod.plekken,
     )
 
 

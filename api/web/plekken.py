@@ -8,6 +8,7 @@ from api.doors.roles import Here, WspAdviseur
 from api.doors.statuses import status_of
 from api.journeys.passend import count_fitting
 from api.journeys.plek import withdraw
+from api.journeys.suggestie import Vrager
 from api.web.frame import go_to, page_router, reading, render, today
 from api.web.paging import SIZE, bladen_of
 from api.web.wording import said
@@ -55,7 +56,7 @@ def fitting(request: Request, here: Here, actor: WspAdviseur, kenmerk: str) -> R
         stand = session.pleklijst.get(kenmerk, day)
     if stand is None:
         raise HTTPException(404)
-    amount = count_fitting(here.engine, here.store, actor, here.now(), stand.plek, day)
+    amount = count_fitting(here.engine, here.store, Vrager(actor, here.now(), day, here.geheugen), stand.plek)
     return render(request, "plek_passend.html", stand=stand, aantal=amount)
 
 

@@ -1,7 +1,8 @@
 """Pips in the store: a pip is a beschikking, so every change is a new version and every look leaves a line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import ColumnExpressionArgument, func, or_, select
 from sqlalchemy.orm import Session
@@ -17,6 +18,21 @@ from data.storage.scope import may_see, visible_to
 from data.storage.tables import PipRow
 from data.storage.versions import BEVESTIGD, CONCEPT, AddResult, Fresh, batches, document_of, hold, keep
 from data.storage.verwerkingsstops import is_stopped, refuse_when_stopped
+
+
+class Nieuws(NamedTuple):
+    """What is new to who remembers pips: the versie of each that may be seen by kenmerk, in order; the document and
+    versie of those that were not known; and which of the known are not there any more and must be forgotten.
+    """
+
+    versies: dict[str, int]
+    documenten: list[tuple[str, int]]
+    weg: Set[str]
+
+    def read(self) -> list[Pip]:
+        """The pips that were not known; outside the transaction, for it takes long."""
+        return _read(self.documenten)
+
 
 WAITING = (col(PipRow.laatste), col(PipRow.status) == "concept")
 
@@ -95,6 +111,23 @@ class Pips:
     def all(self) -> list[Pip]:
         """Every actuele pip the actor may see and that may be judged, by kenmerk."""
         return self._many(col(PipRow.actueel), ~is_stopped())
+
+    def news(self, known: Mapping[str, int]) -> Nieuws:
+        """All that is not known already, for who remembers each pip of `all` by kenmerk and versie."""
+        judged = col(PipRow.actueel), ~is_stopped()
+        there = set(self._session.scalars(select(col(PipRow.kenmerk)).where(*judged))) if known else set()
+        mine = (*judged, visible_to(self._actor))
+        query = select(col(PipRow.kenmerk), col(PipRow.versie)).where(*mine).order_by(col(PipRow.kenmerk))
+        versies = dict(self._session.execute(query).all())
+        wanted = select(col(PipRow.document), col(PipRow.versie)).where(*mine).order_by(col(PipRow.kenmerk))
+        changed = [kenmerk for kenmerk, versie in versies.items() if known.get(kenmerk) != versie]
+        found = [
+            (document, versie)
+            for part in batches(changed)
+            for document, versie in self._session.execute(wanted.where(col(PipRow.kenmerk).in_(part)))
+        ]
+        self._audit.write("inzien", "pip", None, len(versies))
+        return Nieuws(versies, found, known.keys() - there)
 
     def page(self, after: str | None, most: int) -> list[Pip]:
         """At most so many actuele pips by kenmerk, those after this kenmerk; None is from the first."""

@@ -8,9 +8,9 @@ import numpy as np
 
 from data.schemas.plek import Plek
 from data.schemas.vector import PlekTable
+from data.schemas.vector_rows import ragged_rows, taken
 from data.schemas.wijziging import Opening
 from matching.counterfactual.plek_changes import PlekChange, fewer_dagdelen
-from matching.counterfactual.rows import ragged_rows, taken
 from matching.counterfactual.sets import AnyChange
 from matching.pairs import Index
 from matching.parameters import Parameters

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.schemas.vector import PipTable, PlekTable, Ragged
+from data.schemas.vector_rows import ragged_rows
 from matching.pairs import Index
 
 T = TypeVar("T", PipTable, PlekTable)
@@ -40,27 +41,6 @@ def combined(table: T, sets: Sequence[Set]) -> T:
         elif isinstance(values, np.ndarray) and field.name not in columns:
             columns[field.name] = _overlaid(values, each)
     return replace(table, **columns)
-
-
-def taken(table: PlekTable, rows: Index) -> PlekTable:
-    """The table with these rows, in this order; a row may stand in it more than once."""
-    columns: dict[str, Any] = {"kenmerk": tuple(table.kenmerk[row] for row in rows)}
-    for field in fields(table):
-        values = getattr(table, field.name)
-        if isinstance(values, Ragged):
-            columns[field.name] = ragged_rows(values, rows)
-        elif isinstance(values, np.ndarray):
-            columns[field.name] = values[rows]
-    return replace(table, **columns)
-
-
-def ragged_rows(values: Ragged, rows: Index) -> Ragged:
-    """These rows of a ragged column, in this order."""
-    lengths = values.lengths(rows)
-    offsets = np.concatenate([[0], np.cumsum(lengths)])
-    within = np.arange(offsets[-1]) - np.repeat(offsets[:-1], lengths)
-    flat = values.values[np.repeat(values.offsets[rows], lengths) + within]
-    return Ragged(offsets.astype(np.int32), flat)
 
 
 def _overlaid(values: NDArray[Any], each: Index) -> NDArray[Any]:
