@@ -158,4 +158,5 @@ def _is(kenmerk: str) -> ColumnElement[bool]:
 def _columns(plek: Plek) -> dict[str, object]:
     """What the table searches and guards of a plek that is offered."""
     naam = search_name(plek.aanbieder.naam)
-    return {"capaciteit": plek.capaciteit, "aanbieder": naam, "reden_intrekking": None}
+    columns = {"capaciteit": plek.capaciteit, "aanbieder": naam, "einddatum": plek.einddatum}
+    return columns | {"reden_intrekking": None}

@@ -5,10 +5,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, case, func, select
-from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
-from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.types import Text
 from sqlmodel import col
 
 from data.schemas.plek import Plek
@@ -18,23 +15,6 @@ from data.storage.plekken import search_name
 from data.storage.tables import PlekRow
 
 STATUSSEN: tuple[PlekStatus, ...] = ("open", "vol", "verlopen", "ingetrokken")
-
-
-class _Einddatum(FunctionElement[str]):
-    """The einddatum in a document of a plek, as ISO text; NULL when it is not known."""
-
-    type = Text()
-    inherit_cache = True
-
-
-@compiles(_Einddatum, "sqlite")
-def _in_sqlite(element: Any, compiler: Any, **options: Any) -> str:
-    return f"json_extract({compiler.process(element.clauses, **options)}, '$.einddatum')"
-
-
-@compiles(_Einddatum, "postgresql")
-def _in_postgresql(element: Any, compiler: Any, **options: Any) -> str:
-    return f"(CAST({compiler.process(element.clauses, **options)} AS json) ->> 'einddatum')"
 
 
 @dataclass(frozen=True)
@@ -75,7 +55,7 @@ def _stands(day: date, zoek: str | None = None) -> Select[*tuple[Any, ...]]:
     """Every actuele plek with its status: the rule of `data.schemas.status.status_of`, in SQL."""
     status = case(
         (col(PlekRow.reden_intrekking).is_not(None), "ingetrokken"),
-        (_Einddatum(col(PlekRow.document)) < day.isoformat(), "verlopen"),
+        (col(PlekRow.einddatum) < day, "verlopen"),
         (col(PlekRow.capaciteit) == 0, "vol"),
         else_="open",
     )

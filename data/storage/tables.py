@@ -61,6 +61,14 @@ def _at_most_one(table: str, flag: str) -> Index:
     return Index(f"uq_{table}_{flag}", "kenmerk", unique=True, sqlite_where=text(flag), postgresql_where=text(flag))
 
 
+def _of_those(name: str, flag: str, *columns: str) -> Index:
+    """An index over the rows with this flag only, which answers from its own columns.
+
+    SQLite uses it only for a question that is put as it is here, and SQLAlchemy asks a flag as a number.
+    """
+    return Index(name, *columns, sqlite_where=text(f"{flag} = 1"), postgresql_where=text(flag))
+
+
 class PipRow(SQLModel, table=True):
     """One version of a pip; gemeente None is not known. Old versions stay.
 
@@ -75,7 +83,8 @@ class PipRow(SQLModel, table=True):
         CheckConstraint("NOT actueel OR status = 'bevestigd'", name="ck_pip_actueel"),
         _at_most_one("pip", "actueel"),
         _at_most_one("pip", "laatste"),
-        Index("ix_pip_gemeente", "gemeente"),
+        _of_those("ix_pip_actueel", "actueel", "kenmerk", "versie", "gemeente"),
+        _of_those("ix_pip_laatste", "laatste", "kenmerk", "versie", "gemeente", "status"),
     )
 
     kenmerk: str = Field(primary_key=True, sa_type=TEKST)
@@ -92,7 +101,7 @@ class PlekRow(SQLModel, table=True):
     """One version of a plek. Old versions stay, with actueel False.
 
     aanbieder is the name to search by (see `plekken.search_name`). reden_intrekking is None unless the aanbieder
-    took the plek back; open, vol and verlopen follow from the document and the day.
+    took the plek back; open, vol and verlopen follow from capaciteit, einddatum (None is not known) and the day.
     """
 
     __tablename__: ClassVar[str] = "plek"
@@ -102,12 +111,14 @@ class PlekRow(SQLModel, table=True):
         CheckConstraint("reden_intrekking <> ''", name="ck_plek_reden"),
         _at_most_one("plek", "actueel"),
         Index("ix_plek_aanbieder", "aanbieder"),
+        _of_those("ix_plek_actueel", "actueel", "kenmerk", "aanbieder", "reden_intrekking", "einddatum", "capaciteit"),
     )
 
     kenmerk: str = Field(primary_key=True, sa_type=TEKST)
     versie: int = Field(primary_key=True)
     capaciteit: int
     aanbieder: str = Field(sa_type=TEKST)
+    einddatum: date | None
     reden_intrekking: str | None = Field(sa_type=TEKST)
     actueel: bool
     opgeslagen_op: datetime = Field(sa_type=Moment)

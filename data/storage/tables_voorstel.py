@@ -64,7 +64,7 @@ class StandRow(SQLModel, table=True):
         Index("ix_voorstel_stand_pip", "pip", "pip_versie"),
         Index("ix_voorstel_stand_plek", "plek", "plek_versie"),
         Index("ix_voorstel_stand_ronde", "ronde"),
-        Index("ix_voorstel_stand_status", "status", "sinds"),
+        Index("ix_voorstel_stand_status", "status", "pip", "sinds", "kenmerk", "ronde", "besluit", "door"),
     )
 
     kenmerk: str = Field(primary_key=True, sa_type=TEKST)

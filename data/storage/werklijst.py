@@ -83,7 +83,10 @@ class Werklijst:
 
         What somebody put off until after this day comes last; before it who waited longest, then the newest.
         """
-        query = self._lines().where(*self._wanted(vraag)).order_by(*_urgency(day)).offset(offset).limit(limit)
+        # Which lines is decided first, from indexes alone: only what is shown is read whole.
+        which = self._joined(select(col(StandRow.kenmerk))).where(*self._wanted(vraag)).order_by(*_urgency(day))
+        which = which.offset(offset).limit(limit).correlate(None)
+        query = self._lines().where(col(StandRow.kenmerk).in_(which)).order_by(*_urgency(day))
         found = [_werk(row) for row in self._session.execute(query)]
         self._audit.write("inzien", "voorstel", None, len(found))
         return found
@@ -117,7 +120,10 @@ class Werklijst:
             col(BesluitRow.reden),
             col(RondePipRow.wachtrondes),
         )
-        query = query.select_from(StandRow).join(PipRow, OF_PIP).join(PlekRow, OFFERED)
+        return self._joined(query).join(PlekRow, OFFERED)
+
+    def _joined(self, query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+        query = query.select_from(StandRow).join(PipRow, OF_PIP)
         return query.outerjoin(BesluitRow, DECIDED).outerjoin(RondePipRow, WAITED)
 
     def _wanted(self, vraag: Vraag, *, with_status: bool = True) -> list[ColumnElement[bool]]:
