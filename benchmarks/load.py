@@ -84,7 +84,7 @@ def _public(key: ECKey) -> str:
 
 
 def _settings(place: Path) -> Settings:
-    """A real installation on a free port; nobody signs in during the measurement, so its login service is never asked."""
+    """A real installation on a free port; nobody signs in by its login service, so that is never asked."""
     with socket.socket() as free:
         free.bind((LOCAL, 0))
         port = free.getsockname()[1]

@@ -45,9 +45,7 @@ Send = Callable[[Ask], Awaitable[int]]
 """Sends one request and gives the status of its answer, 0 for none."""
 
 
-async def send_all(
-    asks: Sequence[Ask], send: Send, over: Callable[[float], bool] = lambda due: False
-) -> list[Outcome]:
+async def send_all(asks: Sequence[Ask], send: Send, over: Callable[[float], bool] = lambda due: False) -> list[Outcome]:
     """Send each request when it is due, and wait for every answer; outcomes are in the order of the requests.
 
     A request is not sent any more when it is over by then.

@@ -1,9 +1,8 @@
-"""The region that the load is for: invented people and plekken in a database, a published ronde, and who works there."""
+"""The region under load: invented people and plekken in a database, a published ronde, and who works there."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from joserfc.jwk import ECKey
 

@@ -68,7 +68,10 @@ def _page(kind: str, path: Callable[[Crowd, Visitor], str], *rollen: str, **head
     return make
 
 
-def _from_system(kind: str, path: str, *rollen: str, json: Callable[[Crowd, Visitor], dict[str, object]] | None) -> Make:
+Body = Callable[[Crowd, Visitor], dict[str, object]]
+
+
+def _from_system(kind: str, path: str, *rollen: str, json: Body | None = None) -> Make:
     def make(crowd: Crowd, due: float) -> Ask:
         who = crowd.somebody(*rollen)
         body = json(crowd, who) if json else None
@@ -113,7 +116,8 @@ def _system(who: Visitor) -> dict[str, str]:
 
 
 def _list(crowd: Crowd, who: Visitor) -> str:
-    asked = [f"gemeente={crowd.chance.choice(who.gemeenten)}", "stand=nieuw", "stand=inBehandeling", "van=mij", "blad=3"]
+    asked = [f"gemeente={crowd.chance.choice(who.gemeenten)}", "stand=nieuw", "stand=inBehandeling", "van=mij"]
+    asked.append("blad=3")
     return f"/voorstellen?{crowd.chance.choice(asked)}"
 
 
@@ -156,9 +160,9 @@ MIX: dict[str, tuple[int, Make]] = {
     "rondes": (1, _page("rondes", lambda *_: "/rondes", "beheer")),
     "one ronde": (1, _page("one ronde", lambda crowd, _: f"/rondes/{crowd.known.ronde}", "beheer")),
     "audit": (2, _page("audit", lambda *_: "/audit?door=meting-jobhunter-1", "beheer")),
-    "API voorstellen": (3, _from_system("API voorstellen", "/v1/voorstellen", *HELPERS, json=None)),
-    "API plekken": (2, _from_system("API plekken", "/v1/plekken", "wspAdviseur", json=None)),
-    "API pips": (2, _from_system("API pips", "/v1/pips", *HELPERS, json=None)),
+    "API voorstellen": (3, _from_system("API voorstellen", "/v1/voorstellen", *HELPERS)),
+    "API plekken": (2, _from_system("API plekken", "/v1/plekken", "wspAdviseur")),
+    "API pips": (2, _from_system("API pips", "/v1/pips", *HELPERS)),
     "API besluit": (3, _decide_by_system),
     "API plekken for a pip": (
         3,

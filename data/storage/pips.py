@@ -21,8 +21,10 @@ from data.storage.verwerkingsstops import is_stopped, refuse_when_stopped
 
 
 class Nieuws(NamedTuple):
-    """What is new to who remembers pips: the versie of each that may be seen by kenmerk, in order; the document and
-    versie of those that were not known; and which of the known are not there any more and must be forgotten.
+    """What is new to who remembers pips.
+
+    versies: of each pip that may be seen, by kenmerk and in that order. documenten: the document and versie of those
+    that were not known. weg: which of the known are not there any more, and must be forgotten.
     """
 
     versies: dict[str, int]
