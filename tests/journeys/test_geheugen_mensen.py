@@ -16,6 +16,7 @@ from data.schemas.vector import PipTable, Ragged
 from data.storage.forgetting import erase
 from data.storage.pips import Pips
 from data.storage.session import Store
+from data.storage.verwerkingsstops import Verwerkingsstops
 from data.synthetic.region import make_region
 from tests.api.serving import START, engine, sqlite_only
 
@@ -72,7 +73,7 @@ def test_an_actor_finds_only_their_own_gemeenten_whoever_asked_before(
 
 
 @sqlite_only
-def test_who_changed_or_came_is_measured_anew_and_who_was_erased_is_forgotten(
+def test_who_changed_or_came_is_measured_and_who_may_not_be_judged_is_forgotten(
     engine: Engine, store: Store, people: list[Pip]
 ) -> None:
     mensen = Mensen()
@@ -83,8 +84,11 @@ def test_who_changed_or_came_is_measured_anew_and_who_was_erased_is_forgotten(
     erased = people[0].kenmerk
     with store.write() as session:
         erase(session, BEHEER, START, erased)
-    now = [*people[1:3], changed, *people[4:], fresh]
+        Verwerkingsstops(session, BEHEER, START).begin(people[1].kenmerk, "bezwaar")
+    now = [people[2], changed, *people[4:], fresh]
     elsewhere = Actor(kenmerk="k", rol="klantmanager", gemeenten=("GM0363",))
     assert len(asked(mensen, engine, store, elsewhere)) == 0
-    assert erased not in mensen._kept.rows, "forgotten, also when somebody who never saw them asks"
+    assert not {erased, people[1].kenmerk} & mensen._kept.rows.keys(), (
+        "forgotten, also when somebody who never saw them asks"
+    )
     assert same(asked(mensen, engine, store, BEHEER), measured(engine, now))
