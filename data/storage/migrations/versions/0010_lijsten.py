@@ -41,8 +41,8 @@ def downgrade() -> None:
 def _fill_einddatum() -> None:
     """Read the einddatum from every document; the database itself cannot read one with a NUL in it."""
     connection = op.get_bind()
-    columns = [sa.column(name) for name in ("kenmerk", "versie", "document")]
-    plek = sa.table("plek", *columns, sa.column("einddatum", sa.Date()))
+    einddatum: sa.ColumnClause[date] = sa.column("einddatum", sa.Date())
+    plek = sa.table("plek", sa.column("kenmerk"), sa.column("versie"), sa.column("document"), einddatum)
     one = (plek.c.kenmerk == sa.bindparam("of_kenmerk"), plek.c.versie == sa.bindparam("of_versie"))
     change = sa.update(plek).where(*one).values(einddatum=sa.bindparam("op"))
     found = connection.execute(sa.select(plek.c.kenmerk, plek.c.versie, plek.c.document))
