@@ -1,11 +1,14 @@
 """An upload kept: good rows stored in one transaction, faults written back, likely duplicates offered."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from operator import attrgetter
 from types import MappingProxyType
 
+from api.journeys.beside import second_process
 from api.journeys.upload import SOORT_OF_BRON
 from data.schemas.actor import Actor
 from data.schemas.codes import Bron
@@ -20,10 +23,14 @@ from features.sheets.antwoorden import with_answers
 from features.sheets.fault_workbook import fault_workbook
 from features.sheets.reading import read_upload
 from features.sheets.result import PlekRij, RijFout, UploadResult
+from features.sheets.rij import Regels
 from features.sheets.rows import Standaard
+from features.sheets.runs import Begin
 
 MOST_COMPARED = 5_000
 """With more new plekken than this no duplicates are looked for, and the uploader is told so."""
+LARGE = 1_000_000
+"""Bytes from which a second process pays: it needs two seconds before it reads as fast as this one."""
 SOORT_ONTBREEKT = "de soort aanbieder ontbreekt; geef --aanbieder-bron mee of maak een kolom Soort aanbieder"
 ANDERE_BRON = "dit kenmerk is al van een plek van een andere bron; geef de plek een eigen kenmerk"
 
@@ -71,18 +78,32 @@ def keep_upload(
     when the file as a whole cannot be used. Stopped half-way it has stored nothing, and can simply be run again; run
     twice it changes nothing.
     """
-    result = with_answers(read_upload(raw, naam, Standaard(bron, SOORT_OF_BRON.get(bron)), progress), antwoorden)
-    with store.write() as session:
-        bekend = BekendePlekken(session)
-        known = bekend.of(sorted(rij.kenmerk for rij in result.plekken))
-        result = _refuse_foreign(result, known, bron)
+    with second_process() if len(raw) >= LARGE else nullcontext() as begin:
+        result = with_answers(
+            read_upload(raw, naam, Standaard(bron, SOORT_OF_BRON.get(bron)), progress, begin), antwoorden
+        )
+        del raw  # as large as all that follows
         added, duplicates = None, None
-        if not (all_or_nothing and result.fout):
-            duplicates = _duplicates(result.plekken, known, bekend)
-            in_order = sorted(result.plekken, key=attrgetter("kenmerk"))
-            added = Plekken(session, actor, moment).add_in_order(rij.plek() for rij in in_order)
-    workbook = fault_workbook(result) if result.fout or result.vragen else None
-    return Kept(result, added, duplicates, workbook)
+        with store.write() as session:
+            bekend = BekendePlekken(session)
+            known = bekend.of(sorted(rij.kenmerk for rij in result.plekken))
+            result = _refuse_foreign(result, known, bron)
+            result, workbook = _with_workbook(result, begin)
+            if not (all_or_nothing and result.fout):
+                duplicates = _duplicates(result.plekken, known, bekend)
+                in_order = sorted(result.plekken, key=attrgetter("kenmerk"))
+                added = Plekken(session, actor, moment).add_in_order(rij.plek() for rij in in_order)
+        return Kept(result, added, duplicates, workbook())
+
+
+def _with_workbook(result: UploadResult, begin: Begin | None) -> tuple[UploadResult, Callable[[], bytes | None]]:
+    """The file that says what to mend, when it is asked for; the result without the rows that only it needs."""
+    without = replace(result, regels=Regels())
+    if not (result.fout or result.vragen):
+        return without, lambda: None
+    if begin is None:
+        return without, partial(fault_workbook, result)
+    return without, begin(fault_workbook, replace(result, plekken=()))
 
 
 def _refuse_foreign(result: UploadResult, known: Mapping[str, Bekend], bron: Bron) -> UploadResult:

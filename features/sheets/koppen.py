@@ -1,9 +1,9 @@
 """What one head above a column may mean: known words, parts of them, and slips of the pen."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from data.reference.uploadwoorden import koppen
 from features.vocabulary import fold
@@ -123,6 +123,11 @@ def _by_likeness(kop: str) -> tuple[tuple[str, ...], int]:
     compact = _plain(kop).replace(" ", "")
     if len(compact) < SHORTEST_ALIKE:
         return (), 0
-    rated = ((fuzz.ratio(word, compact), word) for word in _known() if len(word) >= SHORTEST_ALIKE)
-    likeness, word = max(rated, default=(0.0, ""))
-    return (_known()[word], ALIKE) if likeness >= LIKENESS else ((), 0)
+    found = process.extractOne(compact, _long_words(), scorer=fuzz.ratio, score_cutoff=LIKENESS)
+    return (_known()[found[0]], ALIKE) if found else ((), 0)
+
+
+@cache
+def _long_words() -> tuple[str, ...]:
+    """The words that may be written with a slip; of two that are as near the last by alphabet is taken."""
+    return tuple(sorted((word for word in _known() if len(word) >= SHORTEST_ALIKE), reverse=True))

@@ -21,7 +21,7 @@ from features.sheets.columns import (
 )
 from features.sheets.rij import LONGEST_CELL, ONLEESBAAR, ONLEESBAAR_TEKEN, TE_LANG, Rij
 
-MOST_KNOWN = 10_000
+MOST_KNOWN = 2_000
 """So many different cells of one part of a plek are remembered."""
 
 VERPLICHT: Mapping[str, str] = {
@@ -82,13 +82,6 @@ class RijLezer:
         self._add_standaard(gelezen.plek)
         return gelezen
 
-    def column_of(self, veld: str) -> int | None:
-        """Give the column to blame for a fault in veld; None when no column is about it."""
-        whole = veld.partition(".")[0]
-        named = self.velden.get(veld)
-        found = (kolom for other, kolom in self.velden.items() if veld_of_column(other).partition(".")[0] == whole)
-        return named if named is not None else next(found, None)
-
     def _refuse(self, rij: Rij, regel: str, gelezen: GelezenRij) -> bool:
         """Look at the whole row: a BSN anywhere, cells that are too long, signs that nobody can read."""
         if may_hold_bsn(regel.encode("utf-8", "replace")) and find_bsn(regel):
@@ -116,6 +109,14 @@ class RijLezer:
         aanbieder = plek.get("aanbieder")
         if self._standaard.aanbieder_soort and isinstance(aanbieder, dict) and "soort" not in aanbieder:
             plek["aanbieder"] = {**aanbieder, "soort": self._standaard.aanbieder_soort}
+
+
+def column_of(velden: Mapping[str, int], veld: str) -> int | None:
+    """Give the column to blame for a fault in veld; None when no column is about it."""
+    whole = veld.partition(".")[0]
+    named = velden.get(veld)
+    found = (kolom for other, kolom in velden.items() if veld_of_column(other).partition(".")[0] == whole)
+    return named if named is not None else next(found, None)
 
 
 class _PartReader(NamedTuple):

@@ -35,6 +35,11 @@ def is_json(raw: bytes, bron: str) -> bool:
     return PurePath(bron).suffix.lower() == ".json" and not raw.startswith(b"PK")
 
 
+def is_xlsx(raw: bytes) -> bool:
+    """Whether bytes are a packed workbook, good or bad."""
+    return raw.startswith(b"PK")
+
+
 def open_sheets(raw: bytes) -> list[Blad]:
     """Give the visible sheets of an XLSX file, or the one sheet of delimited text. Raises BestandFout otherwise."""
     if len(raw) > MOST_BYTES:
@@ -44,7 +49,7 @@ def open_sheets(raw: bytes) -> list[Blad]:
     reason = next((say(raw) for begin, say in _OPENS if raw.startswith(begin)), None)
     if reason:
         raise BestandFout(reason)
-    if raw.startswith(b"PK"):
+    if is_xlsx(raw):
         return open_xlsx(raw)
     text = decode(raw)
     if text[:200].lstrip("\ufeff \t\r\n").lower().startswith(("<html", "<!doctype", "<?xml", "<table")):

@@ -2,23 +2,21 @@
 
 import io
 import math
-from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from features.sheets.fout import BestandFout
+from features.sheets.kept import KeptRijen
 from features.sheets.rij import (
     LONGEST_CELL,
     MOST_COLUMNS,
     TE_LANG,
     TE_VEEL_KOLOMMEN,
     Blad,
-    Regels,
     Rij,
-    as_line,
     count_filled,
 )
 from features.sheets.xlsx_guard import guard
@@ -42,35 +40,15 @@ def open_xlsx(raw: bytes) -> list[Blad]:
 
 def _blad(book: CalamineWorkbook, name: str, special: Plaatsen) -> Blad:
     @cache
-    def kept() -> _Kept:
+    def kept() -> KeptRijen:
         # Kept as lines, so that the cells of calamine, four times as large, are gone before anything is read in them.
         try:
             sheet = book.get_sheet_by_name(name)
         except (CalamineError, ValueError, OSError):
             raise BestandFout(BESCHADIGD) from None
-        return _Kept(_rows(sheet, special))
+        return KeptRijen(_rows(sheet, special))
 
-    return Blad(name, lambda: kept().rijen())
-
-
-class _Kept:
-    """The rows of one sheet, which can be given again and again."""
-
-    def __init__(self, rijen: Iterable[Rij]) -> None:
-        """Keep these rows."""
-        self._regels = Regels()
-        self._gevuld = array("i")
-        self._fouten: dict[int, str] = {}
-        for rij in rijen:
-            self._regels.add(rij.nummer, as_line(rij.cellen))
-            self._gevuld.append(rij.gevuld)
-            if rij.fout:
-                self._fouten[rij.nummer] = rij.fout
-
-    def rijen(self) -> Iterator[Rij]:
-        """Give the rows in their order."""
-        for (nummer, cellen), gevuld in zip(self._regels.rows(), self._gevuld, strict=True):
-            yield Rij(nummer, cellen, gevuld, self._fouten.get(nummer))
+    return Blad(name, lambda: iter(kept()))
 
 
 def _rows(sheet: CalamineSheet, special: Plaatsen) -> Iterator[Rij]:

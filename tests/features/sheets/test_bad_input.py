@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from data.schemas.errors import InvoerFout
-from features.sheets import reading
+from features.sheets import lijst
 from tests.features.sheets.builders import (
     BEGIN,
     END,
@@ -167,7 +167,7 @@ def test_h065_a_file_without_rows_says_so_quickly(raw: bytes) -> None:
 
 
 def test_h066_too_many_rows_refuse_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MOST_ROWS", 3)
+    monkeypatch.setattr(lijst, "MOST_ROWS", 3)
     assert "te veel rijen" in refusal(as_csv(rows_of({}, {}, {}, {})))
 
 

@@ -1,0 +1,90 @@
+"""Slow work in a process of its own, on the second core, while this one goes on with something else."""
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from features.sheets.runs import Answer, Begin, Given
+
+_SPAWN = get_context("spawn")
+"""A new interpreter: a copy of this process would hold the locks that other threads of a server have at that moment."""
+
+
+@contextmanager
+def second_process() -> Iterator[Begin]:
+    """Let a process of its own do slow work, one piece at a time, until the end of the block.
+
+    A piece is a function of a module and what it is given; both and the answer are sent over, and what it raises is
+    raised here. Another function gets a new process, so that memory the last one left is free again. When its process
+    was killed the work is done here after all. The process ends with the block, and by itself when this one is killed.
+    """
+    second: _Second | None = None
+
+    def begin(work: Callable[[Given], Answer], given: Given) -> Callable[[], Answer]:
+        nonlocal second
+        if second is None or second.work is not work:
+            if second:
+                second.end()
+            second = _Second.start(work)
+        return second.begin(given)
+
+    try:
+        yield begin
+    finally:
+        if second:
+            second.end()
+
+
+@dataclass(frozen=True)
+class _Second:
+    """A process that does one kind of work."""
+
+    work: Callable[[Any], Any]
+    process: BaseProcess
+    here: Connection
+
+    @classmethod
+    def start(cls, work: Callable[[Any], Any]) -> "_Second":
+        here, there = _SPAWN.Pipe()
+        process = _SPAWN.Process(target=_answer, args=(there, work), daemon=True)
+        process.start()
+        there.close()
+        return cls(work, process, here)
+
+    def begin(self, given: Any) -> Callable[[], Any]:
+        with suppress(OSError):  # it was killed: who waits for the answer will see
+            self.here.send(given)
+        return lambda: self._received(given)
+
+    def _received(self, given: Any) -> Any:
+        try:
+            answer, error = self.here.recv()
+        except (EOFError, OSError):
+            return self.work(given)
+        if error:
+            raise error
+        return answer
+
+    def end(self) -> None:
+        self.here.close()
+        self.process.kill()
+        self.process.join()
+
+
+def _answer(there: Connection, work: Callable[[Any], Any]) -> None:
+    """Do pieces of work until nobody can ask any more."""
+    gc.disable()  # looking for cycles takes a quarter of the time, and all memory goes with the process
+    answer: tuple[Any, Exception | None]
+    with suppress(EOFError, OSError):
+        while True:
+            given = there.recv()
+            try:
+                answer = work(given), None
+            except Exception as error:
+                answer = None, error
+            there.send(answer)

@@ -1,0 +1,107 @@
+"""Gathers what the rows of one file give: plekken, faults and questions, and a kenmerk where there is none."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+from features.sheets.beroep import BeroepLezer
+from features.sheets.fout import BestandFout
+from features.sheets.kenmerk import make_kenmerk
+from features.sheets.lijst import GEEN_RIJEN
+from features.sheets.result import KolomUitleg, PlekRij, RijFout, UploadResult, Vraag
+from features.sheets.rij import Regels, Rij
+from features.sheets.rows import Standaard, column_of
+from features.sheets.runs import Begin, Gelezen, Lezing, read_rows
+
+DUBBEL_KENMERK = "kenmerk {} staat ook in rij {} met andere gegevens; geef elke plek een eigen kenmerk"
+
+
+class Oogst:
+    """Gathers what the rows of one file give."""
+
+    def __init__(self, progress: Callable[[int], None] | None, begin: Begin | None) -> None:
+        """Start empty."""
+        self._velden: Mapping[str, int] = {}
+        self._progress, self._begin = progress, begin
+        self._beroep = BeroepLezer()
+        self._rijen = 0
+        self._fout: list[RijFout] = []
+        self._vragen: list[Vraag] = []
+        self._plekken: list[PlekRij] = []
+        self._made: Counter[str] = Counter()
+        self._regels = Regels()
+        self._kenmerken: dict[str, int] = {}
+        self._double: dict[int, str] = {}
+
+    def read(
+        self, rijen: Iterable[Rij], velden: Mapping[str, int], strikt: frozenset[str], standaard: Standaard
+    ) -> None:
+        """Read the rows: velden gives the column of each veld, strikt those that follow the contract."""
+        self._velden = velden
+        lezing = Lezing(tuple(velden.items()), strikt, standaard)
+        for gelezen in read_rows(lezing, rijen, self._begin):
+            self._rijen += 1
+            if self._progress and self._rijen % 1000 == 0:
+                self._progress(self._rijen)
+            self._add(gelezen)
+
+    def _add(self, gelezen: Gelezen) -> None:
+        rij, regel, (plek, fouten, vragen) = gelezen
+        self._regels.add(rij.nummer, regel)
+        kenmerk = plek.get("kenmerk")
+        if isinstance(kenmerk, str):
+            self._note_kenmerk(kenmerk)
+        if fouten:
+            self._fout += [
+                RijFout(rij.nummer, veld, tekst, self._column(veld)) for veld, tekst in dict.fromkeys(fouten)
+            ]
+            return
+        if kenmerk is None:
+            plek = {"kenmerk": make_kenmerk(plek, self._made), **plek}
+        self._vragen += [Vraag(rij.nummer, veld, tekst) for veld, tekst in vragen]
+        vraag = self._beroep.add_beroep(rij.nummer, plek)
+        if vraag:
+            self._vragen.append(vraag)
+        self._plekken.append(PlekRij.of(rij.nummer, plek))
+
+    def _column(self, veld: str) -> int | None:
+        return column_of(self._velden, veld)
+
+    def _note_kenmerk(self, kenmerk: str) -> None:
+        """Remember the kenmerk of the last row; when it was there before with other contents both rows are wrong."""
+        last = len(self._regels) - 1
+        first = self._kenmerken.setdefault(kenmerk, last)
+        (other, there), (here, regel) = self._regels[first], self._regels[last]
+        if there != regel:
+            self._double.setdefault(other, DUBBEL_KENMERK.format(f"“{kenmerk[:40]}”", here))
+            self._double.setdefault(here, DUBBEL_KENMERK.format(f"“{kenmerk[:40]}”", other))
+
+    def result(
+        self,
+        bron: str,
+        blad: str | None,
+        kopregel: int,
+        kolommen: tuple[KolomUitleg, ...],
+        meldingen: tuple[str, ...],
+        koppen: tuple[tuple[str, ...], ...],
+    ) -> UploadResult:
+        """Give everything, ordered by row; rows with a kenmerk that stands twice are taken out."""
+        if not self._rijen:
+            raise BestandFout(GEEN_RIJEN)
+        double: Mapping[int, str] = self._double
+        fout = [
+            *self._fout,
+            *(RijFout(rij, "kenmerk", tekst, self._column("kenmerk")) for rij, tekst in double.items()),
+        ]
+        return UploadResult(
+            bron,
+            blad,
+            kopregel,
+            self._rijen,
+            tuple(sorted(fout, key=lambda one: one.rij)),
+            tuple(vraag for vraag in self._vragen if vraag.rij not in double),
+            tuple(plek for plek in self._plekken if plek.rij not in double),
+            kolommen,
+            meldingen,
+            koppen,
+            self._regels,
+        )

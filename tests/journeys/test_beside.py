@@ -1,0 +1,37 @@
+import os
+
+import pytest
+
+from api.journeys.beside import second_process
+from features.sheets import runs
+from features.sheets.reading import read_upload
+from tests.features.sheets.builders import as_xlsx, rows_of
+from tests.journeys.pieces_of_work import die_elsewhere, refuse, whoami
+
+
+def test_each_kind_of_work_has_a_process_of_its_own_that_ends() -> None:
+    with second_process() as begin:
+        first, again = begin(whoami, None)(), begin(whoami, None)()
+        with pytest.raises(LookupError, match=r"lijst\.csv is leeg"):
+            begin(refuse, "lijst.csv")()
+    assert first == again != os.getpid()
+    with pytest.raises(ProcessLookupError):
+        os.kill(first, 0)
+
+
+def test_work_whose_process_was_killed_is_done_here() -> None:
+    with second_process() as begin:
+        assert begin(die_elsewhere, os.getpid())() == "done after all"
+
+
+def test_a_list_read_by_two_processes_says_exactly_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runs, "THERE", 4)
+    monkeypatch.setattr(runs, "HERE", 2)
+    odd = {"Titel": "Kok"}, {"Postcode": "niets"}, {"Aantal plekken": "twee"}, {"Titel": "?"}, {}
+    raw = as_xlsx(rows_of(*(odd[place % 5] for place in range(20))))
+    with second_process() as begin:
+        shared = read_upload(raw, "lijst.xlsx", begin=begin)
+    alone = read_upload(raw, "lijst.xlsx")
+    assert (shared.plekken, shared.fout, shared.vragen) == (alone.plekken, alone.fout, alone.vragen)
+    assert list(shared.regels.rows()) == list(alone.regels.rows())
+    assert (shared.kolommen, shared.meldingen, shared.rijen) == (alone.kolommen, alone.meldingen, alone.rijen)
