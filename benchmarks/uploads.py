@@ -105,8 +105,8 @@ def _sentences(amount: int, first: dict[str, Ran], peers: dict[str, Ran]) -> lis
     ratios = ", ".join(f"{kind} {first[kind].seconds / peers[kind].seconds:.2f}" for kind in first)
     return [
         f"The command `plekken add` on {amount:,} rows of which exactly {amount // ONE_IN:,} are wrong in eight ways, "
-        "on SQLite, as a whole: loading, reading, storing in one transaction, writing the fault workbook. Its memory is "
-        "that of all its processes together.",
+        "on SQLite, as a whole: loading, reading, storing in one transaction, writing the fault workbook. Memory: "
+        "all its processes together.",
         f"Target: at most {TARGET_S:.0f} s and less than {TARGET_MB:.0f} MB; measured {measured}. The same list again "
         "changes nothing.",
         "Peer: csv.DictReader or openpyxl, a dict of words and a pydantic Plek per row; it only reads, and stops at "
