@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -135,26 +135,37 @@ def _no_exchange(terms: Terms) -> str:
 
 @dataclass(frozen=True)
 class Verlies:
-    """What all together would lose if someone got their first choice after all; exact, or at least that."""
+    """What all together would lose if someone got their first choice after all; exact, or at least that.
 
-    score: float
+    score is None when it is no matter of score: it would cost someone who goes first a voorstel (first), or it cannot
+    be at all.
+    """
+
+    score: float | None
     exact: bool
+    first: bool = False
 
 
-def losses_of_first_choice(
-    division: Division, pips: PipTable, plekken: PlekTable, seed: int, workers: int = 2
-) -> dict[int, Verlies]:
+def losses_of_first_choice(division: Division, workers: int = 2) -> dict[int, Verlies]:
     """For every pip that something admits but not its first choice was given: what giving it would cost all together.
 
-    Empty for a division with floors, groepen or people who go first; there the question is not answered.
+    Floors hold and the same groepen start. Not answered for a plek where a groep keeps the pip out, and nowhere when
+    floors share people.
     """
-    rows = np.flatnonzero((division.first >= 0) & (division.first != division.chosen))
-    if not answerable(division, pips, plekken):
+    if not answerable(division):
         return {}
+    rows = np.flatnonzero((division.first >= 0) & (division.first != division.chosen))
+    wanted = division.solved.settled.within(division.first[rows])
+    rows, wanted = rows[wanted >= 0], wanted[wanted >= 0]
     moves = min(MOVES, ALL_MOVES // max(len(rows), 1))
-    loss, exact = loss_if_forced(standing_of(division, pips, plekken, seed), division.first[rows], moves, workers)
-    told = zip(rows.tolist(), loss.tolist(), exact.tolist(), strict=True)
-    return {row: Verlies(max(score, 0.0), known) for row, score, known in told}
+    found = loss_if_forced(standing_of(division), wanted, moves, workers)
+    told = zip(
+        *(column.tolist() for column in (rows, found.loss, found.first, found.possible, found.exact)), strict=True
+    )
+    return {
+        row: Verlies(max(loss, 0.0) if possible and not first else None, exact, first > 0)
+        for row, loss, first, possible, exact in told
+    }
 
 
 def not_first_choice(
@@ -174,7 +185,7 @@ def not_first_choice(
         tekst=f"{better} {_why_not(division, plekken, row, verlies)}",
         prijs=float(division.prices[plek]),
         verlies=verlies.score if verlies else None,
-        verlies_minstens=True if verlies and not verlies.exact else None,
+        verlies_minstens=at_least(verlies),
     )
 
 
@@ -200,11 +211,28 @@ def _why_not(division: Division, plekken: PlekTable, row: int, verlies: Verlies 
     return f"{told} Een stoel meer zou samen {amount} opleveren."
 
 
+def at_least(verlies: Verlies | None) -> Literal[True] | None:
+    """True for a loss that may be larger than was found, None for one that is exact or that is not told in score."""
+    return None if verlies is None or verlies.score is None or verlies.exact else True
+
+
 def _of_an_exchange(verlies: Verlies | None, terms: Terms) -> str:
     if verlies is None:
         return _no_exchange(terms)
+    if verlies.score is None:
+        return _lost(verlies, terms)
     if verlies.exact and verlies.score < _SAME_LOSS:
         return "Een ruil maakt samen niets uit. Bij gelijke stand beslist het lot."
     amount = share(verlies.score) if verlies.score >= _SMALLEST_SHOWN else f"minder dan {share(_SMALLEST_SHOWN)}"
     least = "" if verlies.exact else "minstens "
-    return f"Bij een ruil verliezen anderen meer dan hier te winnen is: samen {least}{amount}."
+    same = "" if terms.groepen is None or not terms.groepen.groep.any() else ", als dezelfde groepen doorgaan"
+    return f"Bij een ruil verliezen anderen meer dan hier te winnen is: samen {least}{amount}{same}."
+
+
+def _lost(verlies: Verlies, terms: Terms) -> str:
+    """What an exchange takes that no score makes good."""
+    if not verlies.first:
+        return "Een ruil kan niet: dan begint een groep niet, of krijgen te weinig mensen een voorstel."
+    if terms.number_first:
+        return "Bij een ruil krijgen minder mensen een voorstel."
+    return "Bij een ruil raakt iemand die voorgaat het voorstel kwijt."

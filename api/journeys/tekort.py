@@ -77,7 +77,7 @@ def what_is_lacking(
     people, places = measure_all(engine, regio.pips, regio.plekken, keuze, op)
     pairs = score_all(people, places, engine.router, engine.parameters, workers=engine.workers)
     division = divide(pairs, people, places, seed)
-    gains = gains_now(standing_of(division, people, places, seed))
+    gains = gains_now(standing_of(division))
     tried = _try_kinds(engine, regio, people, gains, most_pairs, progress)
     chosen = list(_choices(engine, _Divided(division, people, places), tried, seed, most))
     return Boodschappen(
@@ -127,9 +127,9 @@ def places_to_try(regio: Regio) -> list[tuple[str, str]]:
 def _choices(engine: Engine, divided: _Divided, tried: _Tried, seed: int, most: int) -> Iterator[_Choice]:
     """At most so many new plekken one after another, each the one that adds most once those before it are there."""
     division, people, plekken = divided.division, divided.people, divided.plekken
-    at_first = gains_now(standing_of(division, people, plekken, seed))
+    at_first = gains_now(standing_of(division))
     for _ in range(most):
-        gains = gains_now(standing_of(division, people, plekken, seed))
+        gains = gains_now(standing_of(division))
         best = best_new(tried.wanted, gains)
         if best is None:
             return

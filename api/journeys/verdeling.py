@@ -87,7 +87,7 @@ def verdeling_of(
 
 
 def _voorstellen(division: Division, pips: PipTable, plekken: PlekTable, seed: int, workers: int) -> list[Voorstel]:
-    verlies = losses_of_first_choice(division, pips, plekken, seed, workers)
+    verlies = losses_of_first_choice(division, workers)
     voorstellen = []
     for row in division.placed:
         ranked = [division.chosen[row], *(k for k in division.alternatives[row] if k >= 0)]

@@ -23,7 +23,7 @@ from data.schemas.waarom_niet import WaaromNiet
 from data.schemas.wijziging import Opening
 from data.storage.pips import Pips
 from data.storage.session import Store
-from matching.refusal import Verlies, losses_of_first_choice, refusals
+from matching.refusal import Verlies, at_least, losses_of_first_choice, refusals
 
 HELPS = 3
 """Changes that are named for each person."""
@@ -48,7 +48,7 @@ def why_not_all(engine: Engine, regio: Regio, keuze: Keuze, op: date, seed: int)
         {pip.kenmerk: pip for pip in regio.pips},
         sorted(regio.plekken, key=lambda plek: plek.kenmerk),
         {kenmerk: row for row, kenmerk in enumerate(divided.pips.kenmerk)},
-        losses_of_first_choice(divided.division, divided.pips, divided.plekken, seed),
+        losses_of_first_choice(divided.division),
     )
     placed = [_not_first(voorstel) for voorstel in divided.verdeling.voorstellen if voorstel.niet_eerste_keus]
     without = [*_no_fit(engine, region, keuze, op), *_no_seat(engine, region, keuze, op)]
@@ -109,7 +109,7 @@ def _no_seat(engine: Engine, region: _Region, keuze: Keuze, op: date) -> list[Wa
                 plek=plekken.kenmerk[best],
                 prijs=float(division.prices[best]),
                 verlies=verlies.score if verlies else None,
-                verlies_minstens=True if verlies and not verlies.exact else None,
+                verlies_minstens=at_least(verlies),
                 opent=opent,
             )
         )

@@ -17,6 +17,7 @@ from matching.assignment.outcomes import PROVEN, FloorOutcome, GroepOutcome, Sea
 from matching.assignment.settle import Settled
 from matching.assignment.solve import UNPLACED
 from matching.assignment.terms import NOTHING, Terms
+from matching.assignment.utility import Scale
 from matching.checks import certify_precedence
 from matching.pairs import Index
 from matching.scoring import Admitted
@@ -24,6 +25,15 @@ from matching.scoring import Admitted
 ALTERNATIVES = 2
 """How many plekken are named beside the proposed one, as rang 2 and 3."""
 SPREKEN = VAARDIGHEDEN.index("spreken")
+
+
+@dataclass(frozen=True)
+class Solved:
+    """The proven solution in whole numbers; first is what going first is worth, in the same, 0 when nobody does."""
+
+    settled: Settled
+    scale: Scale
+    first: int
 
 
 @dataclass(frozen=True)
@@ -36,7 +46,8 @@ class Division:
     start. alternatives (n, 2): positions of rang 2 and 3, -1 if there is none. total: sum of the scores of the chosen
     pairs, never of bonuses. terms: what was asked. floors and groepen: what became of each floor and each groep.
     search: how sure it is that no other choice of groepen is better. shut: the pairs that groepen keep out, because
-    they do not start or start with other levels; None when there are none.
+    they do not start or start with other levels; None when there are none. solved: what questions about this division
+    are asked of.
     """
 
     pairs: Admitted
@@ -45,6 +56,7 @@ class Division:
     prices: Float64
     alternatives: Index
     total: float
+    solved: Solved
     terms: Terms = NOTHING
     floors: tuple[FloorOutcome, ...] = ()
     groepen: tuple[GroepOutcome, ...] = ()
@@ -126,6 +138,7 @@ def _division(pairs: Admitted, frame: Frame, answer: _Answer) -> Division:
         groepen=groepen,
         search=answer.search,
         shut=_shut(pairs, settled),
+        solved=Solved(settled, frame.scale, frame.first * frame.scale.unit),
     )
 
 

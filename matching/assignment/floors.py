@@ -56,15 +56,32 @@ def settle_with_floors(
     found = settle(problem, positions, near)
     if all(_placed(found, floor) >= floor.needed for floor in floors):
         return found
-    parts = _parts(floors, problem.pips)
-    left_out = np.array([int(floor.members.sum()) - floor.needed for floor in floors], dtype=np.int64)
     try:
-        if (parts.under.sum(axis=0) == 1).all() and (parts.under.sum(axis=1) == 1).all():
-            quotas = left_out[parts.under.argmax(axis=0)]
-            return _checked(settle(_with_quotas(problem, parts, quotas), positions), floors)
-        return _checked(_search(found, parts, left_out, unit), floors)
+        if apart(floors):
+            return _checked(settle(with_quotas(problem, floors), positions), floors)
+        return _checked(_search(found, _parts(floors, problem.pips), _left_out(floors), unit), floors)
     except InfeasibleError:
-        raise _cannot(problem, parts, floors) from None
+        raise _cannot(problem, _parts(floors, problem.pips), floors) from None
+
+
+def apart(floors: Sequence[Floor]) -> bool:
+    """Whether no floors share people, so that each is a quota of its own."""
+    asked = [floor.members for floor in floors if floor.needed]
+    return not asked or int(np.sum(asked, axis=0).max(initial=0)) <= 1
+
+
+def with_quotas(problem: Problem, floors: Sequence[Floor]) -> Problem:
+    """The problem that keeps to floors that share no people."""
+    floors = [floor for floor in floors if floor.needed]
+    if not floors:
+        return problem
+    parts = _parts(floors, problem.pips)
+    return replace(problem, quota_of=parts.of, quotas=_left_out(floors)[parts.under.argmax(axis=0)])
+
+
+def _left_out(floors: Sequence[Floor]) -> Int64:
+    """How many members of each floor may be left without."""
+    return np.array([int(floor.members.sum()) - floor.needed for floor in floors], dtype=np.int64)
 
 
 def floor_outcomes(settled: Settled, floors: Sequence[Floor]) -> tuple[FloorOutcome, ...]:
@@ -94,10 +111,6 @@ def _parts(floors: Sequence[Floor], pips: int) -> Parts:
     return Parts(part, sizes.astype(np.int64), kinds)
 
 
-def _with_quotas(problem: Problem, parts: Parts, quotas: Int64) -> Problem:
-    return replace(problem, quota_of=parts.of, quotas=quotas)
-
-
 def _search(found: Settled, parts: Parts, left_out: Int64, unit: int) -> Settled:
     """Choose quotas that together keep to the floors, solve for them, and learn from the prices what others allow."""
     problem, positions = found.problem, found.positions
@@ -110,7 +123,7 @@ def _search(found: Settled, parts: Parts, left_out: Int64, unit: int) -> Settled
             return best
         tried.add(tuple(quotas.tolist()))
         try:
-            here = settle(_with_quotas(problem, parts, quotas), positions)
+            here = settle(replace(problem, quota_of=parts.of, quotas=quotas), positions)
         except InfeasibleError:
             if not master.forbid(problem, quotas):
                 raise

@@ -33,6 +33,13 @@ class Settled:
         """Positions in this problem as positions in the admitted pairs; -1 stays -1."""
         return found if self.positions is None else np.append(self.positions, -1)[found]
 
+    def within(self, found: Index) -> Index:
+        """Positions in the admitted pairs as positions in this problem; -1 for pairs that are not in it."""
+        if self.positions is None:
+            return found
+        place = np.minimum(np.searchsorted(self.positions, found), max(len(self.positions) - 1, 0))
+        return np.where(self.positions[place] == found, place, -1) if len(self.positions) else np.full_like(found, -1)
+
 
 def settle(problem: Problem, positions: Index | None = None, near: Int64 | None = None) -> Settled:
     """Solve a problem and prove the solution; raises NotSolvedError, InfeasibleError or NotOptimalError.

@@ -4,66 +4,86 @@ Both are exact: the first by the cheapest chain of moves (`residual`), the secon
 exactly what one more seat of that plek would add. Source: duality of linear programming; docs: judgement, Assignment.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from data.schemas.vector import Bool, Float64, PipTable, PlekTable
-from matching.assignment.bonus import first_bonus
-from matching.assignment.division import Division
-from matching.assignment.frame import frame_of
-from matching.assignment.prices import priced
-from matching.assignment.utility import Scale
+from data.schemas.vector import Bool, Float64, Int64
+from matching.assignment.division import Division, Solved
+from matching.assignment.floors import apart, with_quotas
+from matching.assignment.prices import BOUND
 from matching.counterfactual.residual import Residual, losses, residual_of
 from matching.pairs import Index
 from matching.scoring import Admitted
 
+IMPOSSIBLE = BOUND // 2
+"""What only costs more than any score can: a groep that starts would be too small."""
+
 
 @dataclass(frozen=True)
 class Standing:
-    """A division ready for questions: its graph of moves, and how whole numbers are scores."""
+    """A division ready for questions: its solution with its graph of moves."""
 
-    division: Division
+    solved: Solved
     graph: Residual
-    scale: Scale
 
 
-def answerable(division: Division, pips: PipTable, plekken: PlekTable) -> bool:
-    """Whether seats are all that the division has to keep to: no floors, no groepen, nobody who goes first."""
-    terms = division.terms
-    first = first_bonus(terms, len(division.pairs.i), len(pips), len(plekken))
-    return not (terms.floors or terms.groepen is not None or first)
+@dataclass(frozen=True)
+class Forced:
+    """What all together lose when each wanted pip is given its plek.
 
-
-def standing_of(division: Division, pips: PipTable, plekken: PlekTable, seed: int) -> Standing:
-    """The division with all that questions about it need; seed is the one it was made with.
-
-    Bonuses for staying and waiting count as they did in the division. Raises ValueError for a division with floors,
-    groepen or people who go first: those have more to keep to than seats.
+    loss: in score, bonuses counted; below 0 only where others pay for it with going first. first: how many voorstellen
+    that go first are lost for it. possible: whether everyone else can be divided at all. exact: whether it is that;
+    where more moves had to be looked at than may be, it is at least this.
     """
-    if not answerable(division, pips, plekken):
-        raise ValueError("what a division would lose is asked of one without floors, groepen and going first")
-    frame = frame_of(division.pairs, pips, plekken, seed, division.terms, 0)
-    return Standing(division, residual_of(frame.problem, priced(frame.problem, division.chosen)), frame.scale)
+
+    loss: Float64
+    first: Int64
+    possible: Bool
+    exact: Bool
 
 
-def loss_if_forced(standing: Standing, wanted: Index, moves: int, workers: int = 1) -> tuple[Float64, Bool]:
-    """Per wanted pair the score that all together lose when its pip is given its plek, and whether that is exact.
+def answerable(division: Division) -> bool:
+    """Whether it can be said what a change of this division costs: not where floors share people.
 
-    Where it is not, because more than so many moves had to be looked at, the loss is at least this.
+    There the search chose how many of each part may be left out, and a change might ask for another choice.
+    """
+    return apart(division.terms.floors)
+
+
+def standing_of(division: Division) -> Standing:
+    """The division with all that questions about it need.
+
+    Bonuses count as they did in the division, floors hold, and the same groepen start with the same levels. Raises
+    ValueError for a division with floors that share people.
+    """
+    if not answerable(division):
+        raise ValueError("what a division would lose is not asked of one with floors that share people")
+    settled = division.solved.settled
+    problem, solution = settled.problem, settled.solution
+    if not len(problem.quotas):
+        # Floors that were reached without being asked for cost nothing, but a change must keep to them.
+        problem = with_quotas(problem, division.terms.floors)
+        solution = replace(solution, quota_price=np.zeros(len(problem.quotas), dtype=np.int64))
+    return Standing(division.solved, residual_of(problem, solution))
+
+
+def loss_if_forced(standing: Standing, wanted: Index, moves: int, workers: int = 1) -> Forced:
+    """What it costs to give the pip of each wanted pair its plek, one pair a time.
+
+    wanted: positions of pairs in the settled problem. moves: how many may be looked at for each plek that is wanted.
     """
     found = losses(standing.graph, wanted, moves, workers)
-    return standing.scale.in_score(found.loss), found.exact
+    possible = found.loss < IMPOSSIBLE
+    whole = standing.solved.first
+    first = np.rint(found.loss / whole).astype(np.int64) if whole else np.zeros(len(wanted), dtype=np.int64)
+    first = np.where(possible, first, 0)
+    return Forced(standing.solved.scale.in_score(found.loss - first * whole), first, possible, found.exact)
 
 
 def gains_now(standing: Standing) -> Float64:
     """What each pip gains now at the prices (n): its score minus the price of its seat, 0 without plek."""
-    problem, solution = standing.graph.problem, standing.graph.solution
-    chosen = np.maximum(solution.chosen, 0)
-    if not len(problem.i):
-        return np.zeros(problem.pips)
-    net = problem.utility[chosen] - solution.price[problem.j[chosen]]
-    return standing.scale.in_score(np.where(solution.chosen >= 0, net, 0))
+    return standing.solved.scale.in_score(standing.graph.gain)
 
 
 def gain_of_new(gains: Float64, pairs: Admitted, plekken: int) -> Float64:

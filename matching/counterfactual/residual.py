@@ -4,6 +4,9 @@ Somebody there must move, to a plek where somebody else moves, and so on, until 
 somebody goes without. Every move costs what the pip who moves gains less, at the prices of the division; by
 optimality none costs less than nothing, so the cheapest chain is a shortest path (Dijkstra), and exact.
 
+Groepen that start keep their least number of people, and a floor is a place too: being without a plek under that
+floor, which only so many may be. Its price says what one more would bring, as that of a seat does.
+
 The search counts the moves it looks at and stops at a limit, the same on every machine; what is then told is a lower
 bound. Source: residual graph of a minimum cost flow (Ahuja, Magnanti and Orlin, Network Flows, 1993, chapter 9).
 """
@@ -18,27 +21,31 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.schemas.vector import Bool, Int64
+from matching.assignment.prices import BOUND
 from matching.assignment.problem import FREE, Problem, Solution
 from matching.kernel import kernel
 from matching.pairs import Index
 
 FAR = np.iinfo(np.int64).max
-OUTSIDE = -1
-"""Where a pip without plek is."""
 
 
 @dataclass(frozen=True)
 class Residual:
-    """A solved division to move people in: the pairs, where everyone is, and what each seat costs.
+    """A solved division to move people in, over places: the m plekken, then the quotas, then being without at no cost.
 
-    people[first[q]:first[q + 1]] are the pips on plek q; free (m): whether it has a seat left.
+    at (n): the place of each pip; without (n): the place where it is without plek; gain (n): what it gains there, at
+    the prices. people[first[q]:first[q + 1]] are the pips at place q. price: of each place; free: whether one more may
+    come there.
     """
 
     problem: Problem
     solution: Solution
     at: Index
+    without: Index
+    gain: Int64
     people: Index
     first: Index
+    price: Int64
     free: Bool
 
 
@@ -51,15 +58,18 @@ class Losses:
 
 
 def residual_of(problem: Problem, solution: Solution) -> Residual:
-    """The division as a graph of moves; raises ValueError for one with floors or groepen: they have more to keep to."""
-    if (problem.quota_of != FREE).any() or problem.least.any():
-        raise ValueError("chains of moves are for divisions without floors and groepen")
-    chosen = solution.chosen
-    at = np.where(chosen >= 0, problem.j[np.maximum(chosen, 0)] if len(problem.j) else OUTSIDE, OUTSIDE)
+    """The division as a graph of moves, at the smallest prices that support it (`matching.assignment.prices`)."""
+    places, nowhere = problem.plekken + len(problem.quotas) + 1, problem.plekken + len(problem.quotas)
+    without = np.where(problem.quota_of == FREE, nowhere, problem.plekken + problem.quota_of)
+    price = np.concatenate([solution.price, solution.quota_price, np.zeros(1, dtype=np.int64)])
+    at, worth = without.copy(), np.zeros(problem.pips, dtype=np.int64)
+    placed = np.flatnonzero(solution.chosen >= 0)
+    at[placed], worth[placed] = problem.j[solution.chosen[placed]], problem.utility[solution.chosen[placed]]
     people = np.argsort(at, kind="stable")
-    first = np.searchsorted(at[people], np.arange(problem.plekken + 1))
-    taken = np.bincount(at[at >= 0], minlength=problem.plekken)
-    return Residual(problem, solution, at, people, first, taken < problem.most)
+    first = np.searchsorted(at[people], np.arange(places + 1))
+    most = np.concatenate([problem.most, problem.quotas, [problem.pips + 1]])
+    free: Bool = np.bincount(at, minlength=places) < most
+    return Residual(problem, solution, at, without, worth - price[at], people, first, price, free)
 
 
 def losses(graph: Residual, wanted: Index, moves: int, workers: int = 1) -> Losses:
@@ -68,20 +78,25 @@ def losses(graph: Residual, wanted: Index, moves: int, workers: int = 1) -> Loss
     wanted: positions of pairs. moves: how many moves may be looked at for each plek that is wanted. The answer does
     not depend on workers.
     """
-    problem, price = graph.problem, graph.solution.price
+    problem = graph.problem
     if not len(wanted):
         return Losses(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.bool_))
     pip, plek = problem.i[wanted], problem.j[wanted]
-    now = graph.solution.chosen[pip]
-    net = np.where(now >= 0, problem.utility[now] - price[problem.j[now]], 0)
-    base = net - (problem.utility[wanted] - price[plek])
+    base = graph.gain[pip] - (problem.utility[wanted] - graph.price[plek])
     target = graph.at[pip]
     order = np.argsort(plek, kind="stable")
     arrays = _Arrays(
-        problem.starts, problem.j, problem.utility, price, graph.solution.chosen, graph.people, graph.first, graph.free
+        problem.starts,
+        problem.j,
+        problem.utility,
+        graph.price,
+        graph.gain,
+        graph.without,
+        graph.people,
+        graph.first,
+        graph.free,
     )
-    ends = np.where(target == OUTSIDE, problem.plekken, target)
-    extra, exact = _chains_of(arrays, plek[order], ends[order], moves, workers)
+    extra, exact = _chains_of(arrays, plek[order], target[order], moves, workers)
     chain, known = np.empty_like(extra), np.empty_like(exact)
     chain[order], known[order] = extra, exact
     stays = target == plek
@@ -95,7 +110,8 @@ class _Arrays(NamedTuple):
     j: Index
     utility: Int64
     price: Int64
-    chosen: Index
+    gain: Int64
+    without: Index
     people: Index
     first: Index
     free: Bool
@@ -115,11 +131,11 @@ def _chains_of(
 
 @kernel
 def _chains(graph: _Arrays, source: Index, target: Index, moves: int) -> tuple[Int64, NDArray[np.bool_]]:
-    """Per (source, target), sorted by source, what the cheapest chain of moves adds; node m is being without plek."""
-    plekken = len(graph.price)
+    """Per (source, target), sorted by source, what the cheapest chain of moves adds."""
+    places = len(graph.price)
     found, exact = np.zeros(len(source), dtype=np.int64), np.zeros(len(source), dtype=np.bool_)
-    distance = np.full(plekken + 1, FAR, dtype=np.int64)
-    done = np.zeros(plekken + 1, dtype=np.bool_)
+    distance = np.full(places, FAR, dtype=np.int64)
+    done = np.zeros(places, dtype=np.bool_)
     start = 0
     while start < len(source):
         stop = start
@@ -140,9 +156,9 @@ def _spread(
 ) -> tuple[int, bool]:
     """Fill distance and done from one plek until all targets are done or so many moves were seen.
 
-    Gives how far it came, and whether everything that is not done lies exactly that far.
+    Gives how far it came, and whether everything that is not done lies exactly that far; beyond BOUND lies nothing.
     """
-    outside = len(graph.price)
+    nowhere = len(graph.price) - 1
     distance[source] = 0
     heap = [(0, source)]
     seen, reached = 0, 0
@@ -152,32 +168,33 @@ def _spread(
             continue
         reached = nearest
         done[plek] = True
-        if plek == outside:
+        if plek == nowhere:
             # From here the seat of any plek is filled in the best way, or left empty: its price counts that already.
             return reached, True
         if done[targets].all():
             break
         seen += _leave(graph, plek, reached, distance, heap)
-    return reached, False
+    return (reached, False) if seen >= moves else (BOUND, True)
 
 
 @kernel
-def _leave(graph: _Arrays, plek: int, reached: int, distance: Int64, heap: list[tuple[int, int]]) -> int:
-    """One of the people on a plek goes elsewhere or without; or nobody has to, when a seat is free."""
-    outside, seen = len(graph.price), 0
-    if graph.free[plek] and reached < distance[outside]:
-        distance[outside] = reached
-        heapq.heappush(heap, (reached, outside))
-    for pip in graph.people[graph.first[plek] : graph.first[plek + 1]]:
-        net = graph.utility[graph.chosen[pip]] - graph.price[graph.j[graph.chosen[pip]]]
-        if reached + net < distance[outside]:
-            distance[outside] = reached + net
-            heapq.heappush(heap, (reached + net, outside))
+def _leave(graph: _Arrays, place: int, reached: int, distance: Int64, heap: list[tuple[int, int]]) -> int:
+    """One of the people at a place goes elsewhere or without; or nobody has to, when one more may come there."""
+    nowhere, seen = len(graph.price) - 1, 0
+    if graph.free[place]:
+        _reach(nowhere, reached - graph.price[place], distance, heap)
+    for pip in graph.people[graph.first[place] : graph.first[place + 1]]:
+        here = reached + graph.gain[pip]
+        _reach(graph.without[pip], here + graph.price[graph.without[pip]], distance, heap)
         seen += graph.starts[pip + 1] - graph.starts[pip]
         for k in range(graph.starts[pip], graph.starts[pip + 1]):
             there = graph.j[k]
-            cost = reached + net - (graph.utility[k] - graph.price[there])
-            if cost < distance[there]:
-                distance[there] = cost
-                heapq.heappush(heap, (cost, there))
+            _reach(there, here - (graph.utility[k] - graph.price[there]), distance, heap)
     return seen
+
+
+@kernel
+def _reach(place: int, cost: int, distance: Int64, heap: list[tuple[int, int]]) -> None:
+    if cost < distance[place]:
+        distance[place] = cost
+        heapq.heappush(heap, (cost, place))

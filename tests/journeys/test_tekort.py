@@ -91,7 +91,7 @@ def test_the_taaleis_is_the_strictest_that_costs_nothing() -> None:
 
 def test_the_number_of_people_is_of_those_it_is_better_for() -> None:
     divided = divide_all(engine(), REGIO.pips, REGIO.plekken, "auto", OP, 1)
-    gains = gains_now(standing_of(divided.division, divided.pips, divided.plekken, 1))
+    gains = gains_now(standing_of(divided.division))
     first = lacking().tekorten[0]
     pips = sorted(REGIO.pips, key=lambda pip: pip.kenmerk)
     plek = as_plek(first.kind, postcode_of(first.kind))

@@ -6,7 +6,7 @@ import pytest
 from matching.assignment.division import Division, divide
 from matching.assignment.terms import Groepen, Terms
 from matching.parameters import read_parameters
-from matching.refusal import not_first_choice, why_no_seat
+from matching.refusal import losses_of_first_choice, not_first_choice, why_no_seat
 from tests.matching.assignment.instances import Instance, names, pips_named, plekken_named
 
 REGELS = read_parameters().ronde
@@ -86,3 +86,45 @@ def test_a_price_that_holds_bonuses_is_said_to_be_about_that() -> None:
     told = why(division, [1, 1])
     assert "ook het voorstel van vorige week en de wachttijd tellen mee" in told
     assert "Een stoel meer zou samen ongeveer 0,70 opleveren." in told
+
+
+def of_an_exchange(division: Division, seats: list[int]) -> tuple[str, float | None]:
+    """What is said of an exchange for the first pip, and the score it would cost."""
+    plekken = plekken_named(names("K", len(seats)), np.array(seats, dtype=np.int32))
+    told = not_first_choice(division, plekken, 0, losses_of_first_choice(division)[0])
+    assert told
+    return told.tekst, told.verlies
+
+
+def test_with_a_groep_the_loss_of_an_exchange_is_that_with_the_same_groepen() -> None:
+    scores = [[0.5, 0.8], [NO, 0.9], [0.9, NO], [0.9, NO]]
+    told, loss = of_an_exchange(
+        divided(scores, [5, 1], Terms(groepen=groep(2), regels=REGELS), [1] * len(scores)), [5, 1]
+    )
+    assert "samen 0,60, als dezelfde groepen doorgaan." in told
+    assert loss == pytest.approx(0.6, abs=1e-6)
+
+
+def test_who_a_groep_cannot_do_without_is_told_that_an_exchange_cannot_be() -> None:
+    scores = [[0.5, 0.8], [NO, 0.9], [0.9, NO]]
+    told, loss = of_an_exchange(
+        divided(scores, [5, 1], Terms(groepen=groep(2), regels=REGELS), [1] * len(scores)), [5, 1]
+    )
+    assert "Een ruil kan niet: dan begint een groep niet" in told
+    assert loss is None
+
+
+@pytest.mark.parametrize(
+    ("terms", "words"),
+    [
+        (Terms(number_first=True, regels=REGELS), "Bij een ruil krijgen minder mensen een voorstel."),
+        (
+            Terms(waiting=np.array([0, 9], dtype=np.int32), regels=REGELS),
+            "Bij een ruil raakt iemand die voorgaat het voorstel kwijt.",
+        ),
+    ],
+)
+def test_what_goes_before_score_is_said_instead_of_a_loss(terms: Terms, words: str) -> None:
+    told, loss = of_an_exchange(divided([[0.9, 0.1], [0.3, NO]], [1, 1], terms), [1, 1])
+    assert words in told
+    assert loss is None
