@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from api.journeys.engine import Engine
 from api.journeys.geheugen import Geheugen
-from api.settings import Settings
+from api.settings import Settings, route_planner
 from data.reference.places import pc4_table
 from data.schemas.travel import Router
 from features.travel.estimate import Estimate
@@ -35,7 +35,7 @@ def engine_of(settings: Settings, parameters: Parameters | None = None) -> Engin
     estimate = Estimate(pc4_table(), parameters.travel_estimate())
     router: Router = estimate
     if settings.osrm_url:
-        router = OsrmRouter(pc4_table(), estimate, settings.osrm_url, settings.osrm_seconds)
+        router = OsrmRouter(pc4_table(), estimate, route_planner(settings.osrm_url), settings.osrm_seconds)
     return Engine(parameters, router)
 
 

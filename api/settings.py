@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -106,6 +107,23 @@ def read_settings() -> Settings:
     kinds: dict[str, Any] = dict.fromkeys(("parameters_file", "token_keys", "theme", "wisregister"), Path)
     kinds |= {"osrm_seconds": float, "document_days": int, "port": int, "most_misses": int}
     return Settings(**{field: kinds.get(field, str)(value) for field, value in given.items()})
+
+
+def route_planner(url: str) -> str:
+    """The address of the route planner; raises InvoerFout for what is none, or could never be one.
+
+    Only this host is asked, and never where it sends us. Source: requirement H096.
+    """
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    try:
+        never = ip_address(host).is_link_local  # where a cloud tells a machine its own secrets
+    except ValueError:
+        never = not host
+    if parts.scheme not in ("http", "https") or never or parts.username is not None:
+        tekst = "dit is geen adres van een routeplanner. Verwacht: bijvoorbeeld http://osrm:5000."
+        raise InvoerFout((Fout("PLEKWIJZER_OSRM_URL", None, None, tekst),))
+    return url
 
 
 def real_settings(settings: Settings) -> Settings:

@@ -31,7 +31,8 @@ def neem_op_u(
     def work() -> Toezegging:
         with store.write() as session:
             hold_voorstellen(session)
-            oordeel = Voorstellen(session, wie.actor, wie.moment).oordeel(voorstel)
+            voorstellen = Voorstellen(session, wie.actor, wie.moment)
+            oordeel = voorstellen.oordeel(voorstel) if voorstellen.get(voorstel) else None
             punten = {voorwaarde_kenmerk(punt): punt for punt in (oordeel.voorwaarden if oordeel else ())}
             if voorwaarde not in punten:
                 raise NietGevonden("Deze voorwaarde hoort niet (meer) bij dit voorstel. Bekijk het voorstel opnieuw.")
@@ -64,6 +65,8 @@ def nazorg_gedaan(store: Store, wie: Beslisser, voorstel: str, moment: str, noti
     def work() -> bool:
         with store.write() as session:
             hold_voorstellen(session)
+            if Voorstellen(session, wie.actor, wie.moment).get(voorstel) is None:
+                raise NietGevonden("Dit voorstel staat niet in de database. Controleer het kenmerk.")
             return Nazorgen(session, wie.actor, wie.moment).done(voorstel, moment, notitie)
 
     if not again(work):

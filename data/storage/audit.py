@@ -1,6 +1,5 @@
 """Audit lines: who saw or changed what about whom, and who was refused."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -32,6 +31,9 @@ Soort = Literal[
     "pip", "document", "plek", "ronde", "voorstel", "audit", "sessie", "gebruiker", "route", "upload", "noodstop"
 ]
 
+REFUSED = "refused"
+"""Where a session remembers the lines of what was refused."""
+
 
 @dataclass(frozen=True)
 class AuditLine:
@@ -47,17 +49,15 @@ class AuditLine:
 
 
 class Geweigerd(Uitlegbaar, PermissionError):  # noqa: N818 - what the audit calls it
-    """Raised when an actor may not do this; line is the audit line that outlives the rollback."""
-
-    def __init__(self, tekst: str, line: Mapping[str, object]) -> None:
-        """Take the Dutch sentence for the actor and the line that `Store.write` keeps."""
-        super().__init__(tekst)
-        self.line = line
+    """Raised when an actor may not do this."""
 
 
-def write_line(session: Session, line: Mapping[str, object]) -> None:
-    """Write one line now, so that a fault in writing it comes before the data is given."""
-    session.execute(insert(AuditRow), [dict(line)])
+def keep_refusals(session: Session) -> None:
+    """Write the lines of what was refused in a transaction that was rolled back, and commit them."""
+    refused = session.info.pop(REFUSED, [])
+    if refused:
+        session.execute(insert(AuditRow), refused)
+        session.commit()
 
 
 class Audit:
@@ -68,14 +68,16 @@ class Audit:
         self._session, self._actor, self._moment = session, actor, moment
 
     def write(self, handeling: Handeling, soort: Soort, kenmerk: str | None, aantal: int) -> None:
-        """Leave one line; kenmerk None is a list of aantal things."""
-        write_line(self._session, self._line(handeling, soort, kenmerk, aantal))
+        """Leave one line now; kenmerk None is a list of aantal things. A refusal outlives a rollback."""
+        line = self._line(handeling, soort, kenmerk, aantal)
+        self._session.execute(insert(AuditRow), [line])
+        if handeling == "geweigerd":
+            self._session.info.setdefault(REFUSED, []).append(line)
 
     def refuse(self, soort: Soort, kenmerk: str | None, aantal: int, tekst: str) -> Geweigerd:
         """Leave a line that this was refused, and give the error to raise; tekst is Dutch."""
-        line = self._line("geweigerd", soort, kenmerk, aantal)
-        write_line(self._session, line)
-        return Geweigerd(tekst, line)
+        self.write("geweigerd", soort, kenmerk, aantal)
+        return Geweigerd(tekst)
 
     def search(
         self,

@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, Operationa
 from sqlalchemy.orm import Session
 
 from data.schemas.errors import Uitlegbaar
-from data.storage.audit import Geweigerd, write_line
+from data.storage.audit import keep_refusals
 from data.storage.migrations import head
 
 BUSY_SECONDS = 30
@@ -76,17 +76,17 @@ class Store:
     def write(self) -> Iterator[Session]:
         """A session that commits at the end, and stores nothing at all when anything was raised.
 
-        Reading about a person leaves an audit line, so that needs this session too. A refusal (Geweigerd) is rolled
-        back like any error, but its audit line is kept. Raises Botsing or OpslagFout when the database gives up.
+        Reading about a person leaves an audit line, so that needs this session too. What was refused is rolled back
+        like any error, but the audit line that says so is kept. Raises Botsing or OpslagFout when the database gives
+        up.
         """
         with _dutch_faults(), Session(self._writer, expire_on_commit=False) as session:
             session.connection()  # SQLite takes its turn to write here, before anything is read
             try:
                 yield session
-            except Geweigerd as refusal:
+            except Uitlegbaar:
                 session.rollback()
-                write_line(session, refusal.line)
-                session.commit()
+                keep_refusals(session)
                 raise
             session.commit()
 

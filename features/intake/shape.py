@@ -1,6 +1,6 @@
 """What no veld of a request may hold, whatever it is called: invisible signs, endless texts and lists, odd numbers.
 
-Source: requirements H004, H041, H044, H046, H049 and H053.
+Source: requirements H004, H041, H042, H044, H046, H049 and H053.
 """
 
 import math
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from features.intake.bsn import Plaats
 from features.intake.json_reading import TE_GROOT
 from features.intake.meldingen import Melding
+from features.intake.schrift import TWEE_SCHRIFTEN, has_two_scripts
 
 LONGEST_TEXT = 5_000
 LONGEST_LINE = 300
@@ -81,6 +82,8 @@ def _of_text(text: str, plaats: Plaats) -> Iterator[Melding]:
         yield Melding(plaats, EEN_REGEL)
     elif _stacked(text):
         yield Melding(plaats, GESTAPELD)
+    elif has_two_scripts(text):
+        yield Melding(plaats, TWEE_SCHRIFTEN)
     elif (day := _DAY.fullmatch(text)) and not FIRST_YEAR <= int(day[1]) <= LAST_YEAR:
         yield Melding(plaats, JAAR)
 

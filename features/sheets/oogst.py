@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
+from features.intake.schrift import has_two_scripts
 from features.sheets.beroep import BeroepLezer
 from features.sheets.fout import BestandFout
 from features.sheets.kenmerk import make_kenmerk
@@ -13,6 +14,11 @@ from features.sheets.rows import Standaard, column_of
 from features.sheets.runs import Begin, Gelezen, Lezing, read_rows
 
 DUBBEL_KENMERK = "kenmerk {} staat ook in rij {} met andere gegevens; geef elke plek een eigen kenmerk"
+TWEE_ALFABETTEN = (
+    "in een woord staan letters uit twee alfabetten door elkaar; het lijkt dan op een ander woord. Controleer rij {}"
+)
+MOST_NAMED = 5
+"""Rows that a sentence about the whole file names."""
 
 
 class Oogst:
@@ -31,6 +37,7 @@ class Oogst:
         self._regels = Regels()
         self._kenmerken: dict[str, int] = {}
         self._double: dict[int, str] = {}
+        self._mixed: list[int] = []
 
     def read(
         self, rijen: Iterable[Rij], velden: Mapping[str, int], strikt: frozenset[str], standaard: Standaard
@@ -47,6 +54,8 @@ class Oogst:
     def _add(self, gelezen: Gelezen) -> None:
         rij, regel, (plek, fouten, vragen) = gelezen
         self._regels.add(rij.nummer, regel)
+        if has_two_scripts(regel):
+            self._mixed.append(rij.nummer)
         kenmerk = plek.get("kenmerk")
         if isinstance(kenmerk, str):
             self._note_kenmerk(kenmerk)
@@ -88,6 +97,9 @@ class Oogst:
         if not self._rijen:
             raise BestandFout(GEEN_RIJEN)
         double: Mapping[int, str] = self._double
+        if self._mixed:
+            where = ", ".join(map(str, self._mixed[:MOST_NAMED])) + (" en meer" if self._mixed[MOST_NAMED:] else "")
+            meldingen = (*meldingen, TWEE_ALFABETTEN.format(where))
         fout = [
             *self._fout,
             *(RijFout(rij, "kenmerk", tekst, self._column("kenmerk")) for rij, tekst in double.items()),

@@ -28,6 +28,8 @@ __all__ = ["pip_of", "plek_of"]
 ORIGIN = "http://127.0.0.1:8000"
 sqlite_only = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 """For tests of what has nothing to do with the database."""
+postgresql_only = pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
+"""For tests that go once more through what is told apart, case by case, on the other database."""
 START = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 ENSCHEDE, HENGELO = "GM0153", "GM0164"
 

@@ -28,6 +28,26 @@ def test_the_demo_does_not_start_on_another_address(
     assert "alleen op 127.0.0.1" in ran.err
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "file:///etc/passwd",
+        "http://169.254.169.254/latest",
+        "http://[fe80::1]/",
+        "gopher://osrm:5000",
+        "http://",
+        "osrm:5000",
+        "https://jan:geheim@osrm.example",
+    ],
+)
+def test_h096_what_is_no_route_planner_is_refused_at_the_start(
+    url: str, plekwijzer: Plekwijzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLEKWIJZER_OSRM_URL", url)
+    ran = plekwijzer("suggest", "--pip", "x")
+    assert (ran.code, "PLEKWIJZER_OSRM_URL" in ran.err, "geheim" in ran.err) == (2, True, False)
+
+
 def test_the_demo_serves_the_invented_region(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in PRODUCTION.values():
         monkeypatch.delenv(name, raising=False)

@@ -61,7 +61,7 @@ def weeks(first: date, last: date) -> list[str]:
     return [week_of(first + timedelta(days=7 * n)) for n in range((last - first).days // 7 + 1)]
 
 
-def test_every_week_of_ten_years_has_exactly_one_ronde_on_a_sunday_night() -> None:
+def test_h098_h099_every_week_of_ten_years_has_exactly_one_ronde_on_a_sunday_night() -> None:
     moments = planned(datetime(2025, 12, 27, 12, tzinfo=UTC), datetime(2035, 12, 24, tzinfo=UTC))
     every = weeks(date(2025, 12, 29), date(2035, 12, 24))
     assert [week_at(moment) for moment in moments] == every

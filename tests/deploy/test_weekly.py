@@ -35,11 +35,13 @@ def gnu_date() -> None:
         ("2026-11-29T02:00", "2026-12-06T02:00"),  # the run itself: the next one, never the same again
         ("2026-11-29T13:00", "2026-12-06T02:00"),
         ("2026-12-31T12:00", "2027-01-03T02:00"),
+        ("2026-03-29T01:30", "2026-03-29T03:00"),
+        ("2026-10-25T01:30", "2026-10-25T02:00"),
         ("2027-03-28T01:30", "2027-03-28T03:00"),  # this night has no 02:00
         ("2027-10-31T01:30", "2027-10-31T02:00"),  # this night has it twice: the first
     ],
 )
-def test_the_next_run_is_sunday_at_two_in_the_netherlands(after: str, expected: str) -> None:
+def test_h098_the_next_run_is_sunday_at_two_in_the_netherlands(after: str, expected: str) -> None:
     local = datetime.fromisoformat(after).replace(tzinfo=HERE)
     assert next_run(local) == datetime.fromisoformat(expected).replace(tzinfo=HERE).astimezone(UTC)
 
@@ -47,6 +49,11 @@ def test_the_next_run_is_sunday_at_two_in_the_netherlands(after: str, expected: 
 def test_between_the_two_hours_of_two_in_october_the_next_run_is_a_week_away() -> None:
     second_two = datetime(2027, 10, 31, 1, 0, tzinfo=UTC)
     assert next_run(second_two).astimezone(HERE).date() == datetime(2027, 11, 7).date()
+
+
+def test_h098_a_week_with_two_hours_of_two_lasts_169_hours() -> None:
+    before = next_run(datetime(2026, 10, 24, tzinfo=UTC))
+    assert next_run(before) - before == timedelta(hours=169)
 
 
 def test_runs_follow_each_other_every_week_of_two_years() -> None:

@@ -193,6 +193,8 @@ def test_shapes_are_those_of_the_estimate() -> None:
         b'{"code": "NoTable", "message": "none"}',
         b'{"code": "Ok"}',
         b'{"code": "Ok", "durations": null}',
+        b"<!doctype html><title>Te druk</title>",
+        b"[" * 10_000_000,
         b'{"code": "Ok", "durations": []}',
         b'{"code": "Ok", "durations": [5]}',
         b'{"code": "Ok", "durations": [[]]}',
@@ -206,7 +208,7 @@ def test_shapes_are_those_of_the_estimate() -> None:
         b'{"code": "Ok", "durations": [[1' + b"0" * 400 + b"]]}",
     ],
 )
-def test_an_answer_in_another_form_gives_the_estimate_and_one_warning(body: bytes) -> None:
+def test_h097_an_answer_in_another_form_gives_the_estimate_and_one_warning(body: bytes) -> None:
     start, end = rows(row("7511")), rows(row("7551"))
     with planner(lambda handler, _: send(handler, 200, body)) as server, router_at(server.url) as router:
         assert np.array_equal(router.minutes(start, end), ESTIMATE.minutes(start, end))
@@ -215,7 +217,7 @@ def test_an_answer_in_another_form_gives_the_estimate_and_one_warning(body: byte
 
 
 @pytest.mark.parametrize("status", [302, 400, 404, 429, 500, 503])
-def test_a_refusal_gives_the_estimate_and_one_warning(status: int) -> None:
+def test_h096_h097_a_refusal_gives_the_estimate_and_one_warning(status: int) -> None:
     start, end = rows(row("7511")), rows(row("7551"))
 
     def refuse(handler: BaseHTTPRequestHandler, table: dict[str, object]) -> None:
@@ -226,7 +228,22 @@ def test_a_refusal_gives_the_estimate_and_one_warning(status: int) -> None:
         assert router.waarschuwingen == ("De routeplanner gaf geen antwoord; de reistijd is geschat.",)
 
 
-def test_a_server_that_keeps_silent_gives_the_estimate_when_the_time_is_up() -> None:
+def test_h096_a_route_planner_that_sends_us_elsewhere_is_not_followed() -> None:
+    start, end = rows(row("7511")), rows(row("7551"))
+    with planner() as inside:
+
+        def elsewhere(handler: BaseHTTPRequestHandler, table: dict[str, object]) -> None:
+            handler.send_response(302)
+            handler.send_header("Location", f"{inside.url}{handler.path}")
+            handler.send_header("Content-Length", "0")
+            handler.end_headers()
+
+        with planner(elsewhere) as server, router_at(server.url) as router:
+            assert np.array_equal(router.minutes(start, end), ESTIMATE.minutes(start, end))
+        assert inside.asked == []
+
+
+def test_h097_a_server_that_keeps_silent_gives_the_estimate_when_the_time_is_up() -> None:
     answered = Event()
     in_time: list[bool] = []
     start, end = rows(row("7511")), rows(row("7551"))

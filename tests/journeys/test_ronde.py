@@ -318,9 +318,17 @@ def test_a_week_or_regio_that_does_not_exist_is_told(store: Store, verzoek: Verz
 
 @pytest.mark.parametrize(
     ("day", "week"),
-    [("2026-11-28", "2026-W48"), ("2026-11-29", "2026-W49"), ("2026-11-30", "2026-W49"), ("2027-01-03", "2027-W01")],
+    [
+        ("2026-11-28", "2026-W48"),
+        ("2026-11-29", "2026-W49"),
+        ("2026-11-30", "2026-W49"),
+        ("2027-01-03", "2027-W01"),
+        ("2026-12-28", "2026-W53"),
+        ("2027-01-01", "2026-W53"),
+        ("2028-02-29", "2028-W09"),
+    ],
 )
-def test_on_a_sunday_the_ronde_is_for_the_week_that_begins(day: str, week: str) -> None:
+def test_h099_on_a_sunday_the_ronde_is_for_the_week_that_begins(day: str, week: str) -> None:
     assert week_for(date.fromisoformat(day)) == week
 
 

@@ -179,7 +179,9 @@ def test_adr3_adr4_every_status_has_the_headers_and_every_fault_is_a_problem(
     answers.append(send("POST", "/plekken", json=plek("PLEK-2")))
     monkeypatch.setattr("data.storage.uploads.MOST_IN_WINDOW", 0)
     answers.append(send("POST", "/plek-uploads", data={"bron": "wsp"}, files={"bestand": ("a.csv", b"x")}))
-    expected = {200, 201, 202, 304, 400, 401, 403, 404, 405, 406, 409, 412, 413, 414, 415, 428, 429, 431, 500}
+    send("POST", "/noodstops", json={"reden": "Proef."})
+    answers.append(send("POST", "/suggesties", json={"plek": "PLEK-1"}))
+    expected = {200, 201, 202, 304, 400, 401, 403, 404, 405, 406, 409, 412, 413, 414, 415, 428, 429, 431, 500, 503}
     assert {answer.status_code for answer in answers} == expected
     for answer in answers:
         assert {name: answer.headers[name] for name in SECURE} == SECURE, answer.status_code

@@ -14,7 +14,7 @@ from tests.api.rest.conftest import Ask, TokenOf, params
 from tests.api.serving import ORIGIN, sqlite_only
 
 pytestmark = sqlite_only
-"""What never reaches the database is tested on one; what does, is in the other modules on both."""
+"""What never reaches the database is told apart on one; `test_hostile_elsewhere` goes through it on the other."""
 
 JSON = {"Content-Type": "application/json"}
 LONG = "9" * 5000
@@ -94,13 +94,13 @@ def test_h009_a_body_that_grows_is_refused_while_it_grows(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "text/json", "application/xml", "application/json; charset=utf-16", ""])
-def test_h016_another_kind_of_body_is_refused(kind: str, ask: Ask) -> None:
+def test_adr6_h016_another_kind_of_body_is_refused(kind: str, ask: Ask) -> None:
     answer = ask("beheer", "POST", "/plekken", content=json.dumps(plek()), headers={"Content-Type": kind})
     assert_refused(answer, ask, 415)
 
 
 @pytest.mark.parametrize("accept", ["application/xml", "text/html", "application/json;q=0", "image/*"])
-def test_h017_another_kind_of_answer_is_refused(accept: str, ask: Ask) -> None:
+def test_adr6_h017_another_kind_of_answer_is_refused(accept: str, ask: Ask) -> None:
     assert ask("beheer", "GET", "/plekken", headers={"Accept": accept}).status_code == 406
 
 
@@ -138,7 +138,7 @@ QUERIES: dict[str, tuple[str, list[tuple[str, str]]]] = {
 
 
 @pytest.mark.parametrize("what", QUERIES)
-def test_a_query_that_is_not_right_is_refused(what: str, ask: Ask) -> None:
+def test_adr7_a_query_that_is_not_right_is_refused(what: str, ask: Ask) -> None:
     query, faults = QUERIES[what]
     answer = ask("beheer", "GET", f"/plekken?{query}")
     assert answer.status_code == 400

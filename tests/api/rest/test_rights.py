@@ -19,9 +19,11 @@ from data.schemas.pip import Pip
 from data.storage.audit import Audit
 from tests.api.people import pip, plek
 from tests.api.rest.conftest import Ask, TokenOf
+from tests.api.rest.test_voorstellen import fill, start, voorstellen
 from tests.api.serving import ENSCHEDE, HENGELO, Clock, sqlite_only
 from tests.house.reading import ROOT
 
+BEHEER = Actor(kenmerk="b", rol="beheer", gemeenten=None)
 ENTRIES = entries("", rest_routes(bare_rest()))
 
 
@@ -156,8 +158,40 @@ def test_h086_what_is_of_another_gemeente_is_not_there_and_that_is_written_down(
 
 def away(options: dict[str, Any]) -> dict[str, Any]:
     """The same options about a pip that does not exist."""
-    changed: dict[str, Any] = json.loads(json.dumps(options).replace("PIP-1", "WEG"))
+    changed: dict[str, Any] = json.loads(re.sub("PIP-[01]", "WEG", json.dumps(options)))
     return changed
+
+
+BODIES: dict[str, dict[str, Any]] = {
+    "PUT /pips/{kenmerk}": {"json": pip("PIP-0", gemeente=HENGELO), "headers": {"If-Match": '"pip-1"'}},
+    "POST /pips/{kenmerk}/verwerkingsstops": {"json": {"reden": "Op verzoek."}},
+    "POST /voorstellen/{kenmerk}/beoordelingen": {"json": {"stap": "akkoord", "versie": 1}},
+    "POST /voorstellen/{kenmerk}/voorwaarden/{voorwaarde}/toezeggingen": {"json": {"tegen": "2026-12-01"}},
+    "POST /voorstellen/{kenmerk}/nazorgmomenten/{moment}/afrondingen": {"json": {"notitie": "Goed."}},
+}
+
+
+def test_h086_no_address_about_a_person_is_there_for_another_gemeente_and_each_try_is_written_down(
+    ask: Ask, installed: Installation, clock: Clock
+) -> None:
+    fill(ask)
+    start(ask)
+    (stand,) = voorstellen(ask)
+    about = [entry for entry in ENTRIES if re.match(r"\w+ /(pips|voorstellen)/\{", entry.asked)]
+    assert len(about) > 10
+    for number, entry in enumerate(about):
+        method, path = entry.asked.split(" ")
+        first = "PIP-0" if path.startswith("/pips") else stand["kenmerk"]
+        names = {"kenmerk": first, "nummer": "1", "moment": "landing", "voorwaarde": "x"}
+        who: dict[str, Any] = {"gemeenten": (HENGELO,), "kenmerk": f"buur-{number}"}
+        options = BODIES.get(entry.asked, {})
+        there = ask(entry.rollen[0], method, path.format(**names), **who, **options)
+        gone = ask(entry.rollen[0], method, path.format(**names | {"kenmerk": "WEG"}), **who, **away(options))
+        assert (there.status_code, there.json()) == (gone.status_code, gone.json()) == (404, gone.json()), entry.asked
+        with installed.store.write() as session:
+            lines = Audit(session, BEHEER, clock()).search(door=f"buur-{number}")
+        assert "geweigerd" in {line.handeling for line in lines}, entry.asked
+        assert not [line for line in lines if line.handeling != "geweigerd" and line.kenmerk != "WEG" and line.aantal]
 
 
 def test_h086_of_a_list_everyone_sees_only_their_own(ask: Ask) -> None:

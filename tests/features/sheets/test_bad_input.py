@@ -46,6 +46,13 @@ def test_h054_text_that_looks_like_a_formula_is_kept_as_text(build, text: str) -
     assert result.plekken[0].velden["titel"] == text.strip()
 
 
+def test_h042_a_letter_of_another_alphabet_in_a_word_is_told_and_makes_no_row_wrong() -> None:
+    mixed = {"Organisatie": "\u0410msterdam Zorg"}
+    result = read(as_csv(rows_of({}, mixed, {"Organisatie": "Ресторан Amsterdam"}, *[mixed] * 5)))
+    assert (result.goed, len(result.meldingen)) == (8, 1)
+    assert result.meldingen[0].endswith("Controleer rij 3, 5, 6, 7, 8 en meer")
+
+
 @pytest.mark.parametrize("text", ["\"'a,'" * 12_000, '"' * 60_001, ",;\t" * 20_000, '"a;b\n' * 12_000])
 def test_h055_text_that_is_hard_to_guess_takes_no_time(text: str) -> None:
     begin = default_timer()
