@@ -1,5 +1,6 @@
 """Pips in the store: a pip is a beschikking, so every change is a new version and every look leaves a line."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from data.schemas.pip import Pip
 from data.schemas.status import PipStatus, PipVersie
 from data.storage.audit import Audit
 from data.storage.confirm import confirm
+from data.storage.json_rows import JsonByName
 from data.storage.kenmerken import refuse_unstorable, storable
 from data.storage.scope import may_see, visible_to
 from data.storage.tables import PipRow
@@ -117,10 +119,9 @@ class Pips:
     def news(self, known: Mapping[str, int]) -> Nieuws:
         """All that is not known already, for who remembers each pip of `all` by kenmerk and versie."""
         judged = col(PipRow.actueel), ~is_stopped()
-        there = set(self._session.scalars(select(col(PipRow.kenmerk)).where(*judged))) if known else set()
         mine = (*judged, visible_to(self._actor))
-        query = select(col(PipRow.kenmerk), col(PipRow.versie)).where(*mine).order_by(col(PipRow.kenmerk))
-        versies = dict(self._session.execute(query).all())
+        versies = self._versies(*mine)
+        there = self._versies(*judged) if known else {}
         wanted = select(col(PipRow.document), col(PipRow.versie)).where(*mine).order_by(col(PipRow.kenmerk))
         changed = [kenmerk for kenmerk, versie in versies.items() if known.get(kenmerk) != versie]
         found = [
@@ -129,7 +130,7 @@ class Pips:
             for document, versie in self._session.execute(wanted.where(col(PipRow.kenmerk).in_(part)))
         ]
         self._audit.write("inzien", "pip", None, len(versies))
-        return Nieuws(versies, found, known.keys() - there)
+        return Nieuws(versies, found, known.keys() - there.keys())
 
     def page(self, after: str | None, most: int) -> list[Pip]:
         """At most so many actuele pips by kenmerk, those after this kenmerk; None is from the first."""
@@ -148,6 +149,11 @@ class Pips:
         aantal = self._session.scalar(query) or 0
         self._audit.write("inzien", "pip", None, aantal)
         return aantal
+
+    def _versies(self, *wanted: ColumnExpressionArgument[bool]) -> dict[str, int]:
+        """The versie of each by kenmerk, in order; told in one row, for every row costs a turn of all threads."""
+        told = self._session.scalar(select(JsonByName(col(PipRow.kenmerk), col(PipRow.versie))).where(*wanted))
+        return dict(sorted(json.loads(told or "{}").items()))
 
     def _many(self, *wanted: ColumnExpressionArgument[bool], most: int | None = None) -> list[Pip]:
         query = select(col(PipRow.document), col(PipRow.versie)).where(*wanted, visible_to(self._actor))

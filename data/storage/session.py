@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from sqlite3 import OperationalError as SqliteError
+from threading import Lock
 
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -23,6 +24,8 @@ _CONFLICT_STATES = {"40001", "40P01", "23505", "SQLITE_CONSTRAINT_PRIMARYKEY", "
 """Serialization failure, deadlock, unique violation (of PostgreSQL and of SQLite): somebody else was first."""
 
 _SOMEBODY_ELSE = "Iemand anders heeft net hetzelfde gewijzigd. Probeer het nog een keer."
+
+_BUSY = "De database is bezet. Probeer het over een minuut nog een keer."
 
 _BUSY_STATES = {"55P03"}
 """PostgreSQL: lock timeout."""
@@ -64,6 +67,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         """Take an engine of connect(); open_store also checks it."""
         self._engine = engine
+        self._turn = Lock() if engine.dialect.name == "sqlite" else None
         self._writer = engine.execution_options(writing=True)
         self._reader = engine.execution_options(postgresql_readonly=True)
 
@@ -80,7 +84,7 @@ class Store:
         like any error, but the audit line that says so is kept. Raises Botsing or OpslagFout when the database gives
         up.
         """
-        with _dutch_faults(), Session(self._writer, expire_on_commit=False) as session:
+        with self._in_turn(), _dutch_faults(), Session(self._writer, expire_on_commit=False) as session:
             session.connection()  # SQLite takes its turn to write here, before anything is read
             try:
                 yield session
@@ -95,6 +99,23 @@ class Store:
         """A session that sees one consistent moment and in which the database refuses to write."""
         with _dutch_faults(), Session(self._reader, autoflush=False) as session:
             yield session
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """Wait for the other threads of this process that write in SQLite.
+
+        SQLite lets whoever happens to look just then go first, and looks ten times a second: threads that queue here
+        go on at once, and none waits for ever. Raises Botsing after BUSY_SECONDS.
+        """
+        if self._turn is None:
+            yield
+            return
+        if not self._turn.acquire(timeout=BUSY_SECONDS):
+            raise Botsing(_BUSY)
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -201,7 +222,7 @@ def _dutch_faults() -> Iterator[None]:
         if state in _CONFLICT_STATES:
             raise Botsing(_SOMEBODY_ELSE) from error
         if state in _BUSY_STATES or "database is locked" in str(error.orig):
-            raise Botsing("De database is bezet. Probeer het over een minuut nog een keer.") from error
+            raise Botsing(_BUSY) from error
         raise _broken(error, state or "") from error
 
 
