@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -10,6 +11,7 @@ from typing import Annotated, Literal
 
 import typer
 import uvicorn
+from anyio import to_thread
 from fastapi.routing import iter_route_contexts
 from starlette.applications import Starlette
 from starlette.responses import FileResponse, Response
@@ -33,6 +35,10 @@ from api.web.errors import bare_page
 from api.web.pages import ROUTERS, create_web
 
 API = "/v1"
+THREADS = 12
+"""Requests that are answered at once; more would only take turns away from who holds the database."""
+TURN_S = 0.001
+"""How long one thread computes while others wait: who holds the database soon goes on."""
 STATIC = Path(web_module).parent / "static"
 
 
@@ -46,6 +52,7 @@ def application_of(installation: Installation) -> ASGIApp:
 
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = THREADS
         for kenmerk in waiting_uploads(installation.store):
             installation.background.submit(run_upload, kenmerk)
         for kenmerk in left_rondes(installation.store, installation.now()):
@@ -106,6 +113,7 @@ def serve(
     settings = replace(given, host=host or given.host, port=port or given.port)
     settings = demo_settings(settings) if demo else real_settings(settings)
     app = create_app(settings)
+    sys.setswitchinterval(TURN_S)
     typer.echo(f"Plekwijzer staat klaar op {settings.origin} (stoppen: Ctrl+C)", err=True)
     uvicorn.run(
         app,

@@ -59,5 +59,5 @@ while :; do
     run=$(next_run "$(date +%s)")
     echo "Next run: $(in_zone -d "@$run" '+%a %F %H:%M %Z')"
     wait_until "$run"
-    "$@" || echo "The run failed with exit code $?; the next one is in a week." >&2
+    nice -n 10 "$@" || echo "The run failed with exit code $?; the next one is in a week." >&2
 done

@@ -1,6 +1,7 @@
 """Work that takes long, done beside the answers: in one other process, one thing at a time."""
 
 import logging
+import os
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -17,6 +18,8 @@ if TYPE_CHECKING:  # not loaded here, so that the other process loads only what 
     from api.journeys.ronde_berekening import Step
     from data.storage.session import Store
 
+GIVING_WAY = 10
+"""How much the other process lets answers go first, as `nice` counts."""
 log = logging.getLogger("plekwijzer")
 
 
@@ -114,6 +117,7 @@ _world: list[World] = []
 
 
 def _begin(open_world: Callable[[], World]) -> None:
+    os.nice(GIVING_WAY)
     _world[:] = [open_world()]
 
 
