@@ -44,17 +44,17 @@ def in_order(parts: Sequence[Judged], pips: int, plekken: int) -> Judged:
     return i[order], j[order], score[order]
 
 
-def gathered(waves: list[Judged], pips: int) -> Judged:
-    """All waves as one, by pip; each pip stands in one wave only, in order. The waves are given up: they are large."""
-    if len(waves) == 1:
-        return waves.pop()
+def gathered(parts: list[Judged], pips: int) -> Judged:
+    """All parts as one, by pip; each pip stands in one part only, in order. The parts are given up: they are large."""
+    if len(parts) == 1:
+        return parts.pop()
     counts = np.zeros(pips, dtype=np.intp)
-    for i, _, _ in waves:
+    for i, _, _ in parts:
         counts += np.bincount(i, minlength=pips)
     next_of = np.cumsum(counts) - counts
     all_j, all_score = np.empty(counts.sum(), dtype=np.intp), np.empty(counts.sum())
-    while waves:
-        _put(*waves.pop(), next_of, all_j, all_score)
+    while parts:
+        _put(*parts.pop(), next_of, all_j, all_score)
     return np.repeat(np.arange(pips), counts), all_j, all_score
 
 

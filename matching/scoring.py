@@ -1,9 +1,8 @@
 """Rules, then criteria, over blocks of pairs: who can go where, and how well that fits."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 
@@ -86,29 +85,27 @@ def score_all(
     The result is ordered by pip and plek and does not depend on workers.
     """
 
-    def reach(rows: Index) -> Pairs:
-        return candidates(pips, plekken, rows, router)
-
     def judge(pairs: Pairs) -> Judged:
         kept = admit(pairs, parameters)
         return kept.i, kept.j, score(kept, parameters)
 
-    waves: list[Judged] = []
-    done = 0
-    todo = blocks(pips, BLOCK)
+    def judge_block(rows: Index) -> Judged:
+        return in_order(list(map(judge, _pieces(candidates(pips, plekken, rows, router)))), len(pips), len(plekken))
+
+    parts: list[Judged] = []
+    done, todo = 0, list(blocks(pips, BLOCK))
     # One question is quicker without threads: they would wait for each other between many small steps.
     with ThreadPoolExecutor(max_workers=workers) as pool:
-        run = map if len(pips) <= BLOCK else pool.map
-        while wave := list(islice(todo, 2 * workers)):
-            waves.append(in_order(list(run(judge, _pieces(run(reach, wave)))), len(pips), len(plekken)))
-            done += sum(map(len, wave))
+        run = map if len(todo) <= 1 else pool.map
+        for rows, part in zip(todo, run(judge_block, todo), strict=True):
+            parts.append(part)
+            done += len(rows)
             if progress:
                 progress(done, len(pips))
-    return Admitted(*gathered(waves, len(pips)), len(pips) * len(plekken))
+    return Admitted(*gathered(parts, len(pips)), len(pips) * len(plekken))
 
 
-def _pieces(found: Iterable[Pairs]) -> Iterator[Pairs]:
+def _pieces(pairs: Pairs) -> Iterator[Pairs]:
     """The same pairs in pieces of at most PIECE."""
-    for pairs in found:
-        for start in range(0, len(pairs), PIECE):
-            yield pairs.take(slice(start, start + PIECE))
+    for start in range(0, len(pairs), PIECE):
+        yield pairs.take(slice(start, start + PIECE))
