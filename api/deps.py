@@ -23,7 +23,7 @@ from matching.parameters import Parameters, read_parameters
 if TYPE_CHECKING:
     from api.journeys.background import Background, World
     from api.journeys.ronde import Loop
-    from api.journeys.ronde_berekening import Step
+    from api.journeys.ronde_stap import Step
     from api.journeys.tekort_lijst import Lijsten
     from data.storage.session import Store
     from data.storage.wisregister import Wisregister

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import Any
 
 from features.sheets.runs import Answer, Begin, Given
@@ -57,11 +58,17 @@ class _Second:
         return cls(work, process, here)
 
     def begin(self, given: Any) -> Callable[[], Any]:
+        # By a thread, for the other process has to load its modules before it takes anything in.
+        sending = Thread(target=self._send, args=(given,), daemon=True)
+        sending.start()
+        return lambda: self._received(given, sending)
+
+    def _send(self, given: Any) -> None:
         with suppress(OSError):  # it was killed: who waits for the answer will see
             self.here.send(given)
-        return lambda: self._received(given)
 
-    def _received(self, given: Any) -> Any:
+    def _received(self, given: Any, sending: Thread) -> Any:
+        sending.join()
         try:
             answer, error = self.here.recv()
         except (EOFError, OSError):
@@ -71,9 +78,9 @@ class _Second:
         return answer
 
     def end(self) -> None:
-        self.here.close()
         self.process.kill()
         self.process.join()
+        self.here.close()
 
 
 def _answer(there: Connection, work: Callable[[Any], Any]) -> None:

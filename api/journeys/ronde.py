@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from api.journeys.collecting import without_collecting
 from api.journeys.engine import Engine
-from api.journeys.ronde_berekening import Berekend, Step, bereken
+from api.journeys.ronde_berekening import Berekend, bereken
+from api.journeys.ronde_stap import Step
 from api.journeys.volhouden import patiently
 from data.reference.places import gemeenten
 from data.schemas.actor import Actor

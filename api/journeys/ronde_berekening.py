@@ -3,19 +3,22 @@
 Nothing here reads the database or the clock: the same snapshot, parameters and code give the same bytes.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from api.journeys.engine import Engine, chosen
 from api.journeys.ronde_eisen import floors_of, floors_told, groepen_told, limit_told
+from api.journeys.ronde_meten import gemeten
+from api.journeys.ronde_stap import Step
+from api.journeys.ronde_uitleg import Uitleg, worded
 from api.journeys.ronde_verslag import Gedeeld, verslag_of
-from api.journeys.verdeling import Divided, measure_all, verdeling_of
+from api.journeys.verdeling import Divided, verdeling_of
 from data.schemas.codes import NIVEAUS
 from data.schemas.pip import Pip
 from data.schemas.plek import Plek
-from data.schemas.ronde import Oorzaak, RondeOpening
+from data.schemas.ronde import Keuze, Oorzaak, RondeOpening
 from data.schemas.snapshot import Snapshot
 from data.schemas.vector import Bool, Int32, PipTable, PlekTable
 from data.schemas.verslag import Kosten, RondeVerslag
@@ -24,17 +27,8 @@ from matching.assignment.costs import cost_of_calm, cost_of_waiting, costs_of_fl
 from matching.assignment.division import Division, divide
 from matching.assignment.standing import with_people_in, without_pairs
 from matching.assignment.terms import NO_PLEK, Groepen, Terms, groepen_of
-from matching.counterfactual.stability import stevigheid
-from matching.explain import oordelen
-from matching.pairs import Index, pairs_of
+from matching.pairs import Index
 from matching.scoring import Admitted, score_all
-
-Report = Callable[[int, int], None]
-Step = Callable[[str], Report]
-"""Begins a named step; what it gives takes how much is done and how much there is."""
-
-BLOCK = 500
-"""Oordelen that are worded at a time."""
 
 
 @dataclass(frozen=True)
@@ -64,12 +58,7 @@ def bereken(
 
     Raises NotProvenError when nothing may be proposed, and OndergrensFout for a floor that cannot be, or is too dear.
     """
-    report = step("Lezen")
-    pips, plekken = snapshot.read_pips(), snapshot.read_plekken()
-    report(1, 1)
-    report = step("Meten")
-    people, places = measure_all(engine, pips, plekken, opening.keuze or "auto", opening.op)
-    report(1, 1)
+    pips, plekken, people, places = gemeten(engine, snapshot, opening.keuze or "auto", opening.op, step)
     judged = score_all(people, places, engine.router, engine.parameters, step("Beoordelen"), engine.workers)
     report = step("Verdelen en controleren")
     rows = _rows(snapshot, people, places)
@@ -84,7 +73,7 @@ def bereken(
     divided = Divided(verdeling, division, people, places)
     oorzaken = dict(_oorzaken(snapshot, division, places, rows))
     verslag = _verslag(snapshot, opening, Gedeeld(pips, people, places, division), oorzaken, rows, step)
-    texts = dict(_worded(engine, divided, pips, opening, step("Uitleggen")))
+    texts = dict(worded(_uitleg(engine, divided, pips, opening.keuze or "auto"), step("Uitleggen")))
     return Berekend(Uitkomst(verdeling, texts, oorzaken, verslag), divided, pips, plekken)
 
 
@@ -144,26 +133,12 @@ def _refused(judged: Admitted, kept: Admitted, pips: int) -> dict[int, int]:
     return {int(pip): int(before[pip]) for pip in np.flatnonzero((before > 0) & (left == 0))}
 
 
-def _worded(
-    engine: Engine, divided: Divided, pips: Sequence[Pip], opening: RondeOpening, report: Report
-) -> Iterator[tuple[str, str]]:
-    """The oordeel of every pip with a voorstel, as JSON."""
+def _uitleg(engine: Engine, divided: Divided, pips: Sequence[Pip], keuze: Keuze) -> Uitleg:
+    """What is to be worded of everyone with a voorstel."""
     division, placed = divided.division, divided.division.placed
-    keuze = opening.keuze or "auto"
-    for start in range(0, len(placed), BLOCK):
-        rows = placed[start : start + BLOCK]
-        plekken = np.asarray(division.pairs.j[division.chosen[rows]])
-        pairs = pairs_of(divided.pips, divided.plekken, rows, plekken, engine.router)
-        answers = zip(
-            rows.tolist(),
-            oordelen(pairs, engine.parameters, engine.router),
-            stevigheid(pairs, engine.parameters),
-            strict=True,
-        )
-        for row, answer, small in answers:
-            reden = chosen(pips[row], keuze).reden or None
-            yield answer.pip, answer.model_copy(update={"richting_reden": reden, "stevigheid": small}).json_text()
-        report(min(start + BLOCK, len(placed)), len(placed))
+    plekken = np.asarray(division.pairs.j[division.chosen[placed]])
+    redenen = [chosen(pips[row], keuze).reden or None for row in placed.tolist()]
+    return Uitleg(engine, divided.pips, divided.plekken, placed, plekken, redenen)
 
 
 def _oorzaken(snapshot: Snapshot, division: Division, places: PlekTable, rows: _Rows) -> Iterator[tuple[str, Oorzaak]]:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from api.journeys.background import World
 from api.journeys.ronde import Verzoek, monday_checked, rematch
-from api.journeys.ronde_berekening import Report, Step
+from api.journeys.ronde_stap import Report, Step
 from data.schemas.actor import Actor
 from data.schemas.bediening import RondeVerzoek
 from data.schemas.errors import Uitlegbaar

@@ -54,9 +54,18 @@ def measure_all(
     engine: Engine, pips: Sequence[Pip], plekken: Sequence[Plek], keuze: Keuze, op: date
 ) -> tuple[PipTable, PlekTable]:
     """All pips and all plekken as feature tables, each in the order of their kenmerken."""
-    pips, plekken = sorted(pips, key=lambda pip: pip.kenmerk), sorted(plekken, key=lambda plek: plek.kenmerk)
-    people = engine.measure_pips(pips, [chosen(pip, keuze).richting for pip in pips], [op] * len(pips))
-    return people, engine.measure_plekken(plekken)
+    return measure_people(engine, pips, keuze, op), measure_places(engine, plekken)
+
+
+def measure_people(engine: Engine, pips: Sequence[Pip], keuze: Keuze, op: date) -> PipTable:
+    """All pips as a feature table on one day, in the order of their kenmerken."""
+    pips = sorted(pips, key=lambda pip: pip.kenmerk)
+    return engine.measure_pips(pips, [chosen(pip, keuze).richting for pip in pips], [op] * len(pips))
+
+
+def measure_places(engine: Engine, plekken: Sequence[Plek]) -> PlekTable:
+    """All plekken as a feature table, in the order of their kenmerken."""
+    return engine.measure_plekken(sorted(plekken, key=lambda plek: plek.kenmerk))
 
 
 def verdeling_of(

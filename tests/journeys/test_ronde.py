@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from api.deps import engine_of
+from api.journeys import ronde_meten, ronde_uitleg
 from api.journeys.besluit import besluit, pauzeer, zelf_voorstellen
 from api.journeys.engine import Engine
 from api.journeys.plek import withdraw
@@ -146,6 +147,14 @@ def test_done_again_on_its_snapshot_every_byte_is_the_same(published: Store) -> 
         assert (found.differences, found.other_code) == ([], None)
         assert found.lines > 60
     assert contents(published) == before
+
+
+@on_sqlite
+def test_two_processes_together_say_every_byte_the_same(published: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ronde_meten, "MANY", 1)
+    monkeypatch.setattr(ronde_uitleg, "MANY", 1)
+    again = herhaal(engine_with, published, "2026-W48", loop())
+    assert (again.lines > 0, again.differences) == (True, [])
 
 
 def test_a_ronde_is_done_again_with_the_parameters_of_then(published: Store) -> None:
