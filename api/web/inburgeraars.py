@@ -51,8 +51,9 @@ def caseload(
     gemeente: Annotated[str, Query(max_length=10)] = "",
     zoek: Annotated[str, Query(max_length=100)] = "",
     blad: Annotated[int, Query(ge=1, le=100_000)] = 1,
+    gewist: Annotated[str, Query(max_length=2)] = "",
 ) -> Response:
-    """The people of the actor, page by page."""
+    """The people of the actor, page by page; gewist says that somebody was just erased."""
     chosen_wat: Wat | None = wat if wat in WATTEN else None
     with reading(request, actor) as session:
         counts = session.caseload.counts(today(request), gemeente=gemeente or None, zoek=zoek or None)
@@ -83,6 +84,7 @@ def caseload(
         gemeentekeuzes=choices(actor)[1],
         namen=STATUS_NAAM,
         watnamen=NAMEN,
+        gewist=bool(gewist),
     )
 
 
@@ -165,6 +167,7 @@ def _person(
         besluiten = session.verloop.besluiten(kenmerk) if known else []
         pauzes = session.verloop.pauzes(kenmerk) if known else []
         kijkers = session.verloop.kijkers(kenmerk) if known else []
+        stops = session.verwerkingsstops.of_pip(kenmerk) if known else []
     if known is None:
         raise HTTPException(404)
     return render(
@@ -180,6 +183,7 @@ def _person(
         besluiten=besluiten,
         pauzes=pauzes,
         kijkers=kijkers,
+        stilgelegd=any(stop.opgeheven_op is None for stop in stops),
         week=week_of(known, None, None),
         namen=STATUS_NAAM,
         fouten=fouten,

@@ -12,6 +12,7 @@ from api.web import (
     lijsten,
     plannen,
     plekken,
+    rechten,
     tekorten,
     thuis,
     toegang,
@@ -39,6 +40,7 @@ MODULES = (
     wat_als,
     tekorten,
     aanbieders,
+    rechten,
 )
 ROUTERS = tuple(module.router for module in MODULES)
 """Every module of pages adds its router here."""

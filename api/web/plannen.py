@@ -7,11 +7,13 @@ from typing import Annotated, Any
 from fastapi import Form, HTTPException, Request, Response, UploadFile
 from pydantic_core import to_json
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 
 from api.doors.roles import Here, Klantmanager
 from api.doors.statuses import status_of
 from api.journeys.extract import read_document
 from api.journeys.pip import KeepDocuments, confirm_pip, keep_concepts
+from api.journeys.versie import change_pip
 from api.web.frame import go_to, page_router, reading, render, today
 from api.web.planformulier import read_form, secties_of
 from api.web.voorstellen import choices
@@ -61,7 +63,7 @@ def add(
 
 @router.get("/inburgeraars/{kenmerk}/bevestigen")
 def confirm_page(request: Request, actor: Klantmanager, kenmerk: str) -> Response:
-    """What was read and waits to be confirmed; without a concept the plan that counts, to change it."""
+    """What was read and waits to be confirmed."""
     with reading(request, actor) as session:
         pip = session.pips.get(kenmerk, concept=True)
     if pip is None:
@@ -72,9 +74,37 @@ def confirm_page(request: Request, actor: Klantmanager, kenmerk: str) -> Respons
 @router.post("/inburgeraars/{kenmerk}/bevestigen")
 async def confirm(request: Request, here: Here, actor: Klantmanager, kenmerk: str) -> Response:
     """Confirm the plan as it was filled in; what was typed stays when something is wrong."""
-    form = await request.form()
-    given = {name: [text for text in form.getlist(name) if isinstance(text, str)] for name in form}
-    return await run_in_threadpool(_confirm, request, here, actor, kenmerk, given)
+    return await run_in_threadpool(_confirm, request, here, actor, kenmerk, _texts(await request.form()))
+
+
+@router.get("/inburgeraars/{kenmerk}/wijzigen")
+def change_page(request: Request, actor: Klantmanager, kenmerk: str) -> Response:
+    """The plan that counts, to mend what is wrong in it."""
+    with reading(request, actor) as session:
+        pip = session.pips.get(kenmerk)
+    if pip is None:
+        raise HTTPException(404)
+    return _confirm_page(request, pip, wijzigen=True)
+
+
+@router.post("/inburgeraars/{kenmerk}/wijzigen")
+async def change(request: Request, here: Here, actor: Klantmanager, kenmerk: str) -> Response:
+    """Keep the plan as it was mended; what was typed stays when something is wrong."""
+    return await run_in_threadpool(_change, request, here, actor, kenmerk, _texts(await request.form()))
+
+
+def _change(request: Request, here: Here, actor: Actor, kenmerk: str, given: Mapping[str, Sequence[str]]) -> Response:
+    with reading(request, actor) as session:
+        pip = session.pips.get(kenmerk)
+    if pip is None:
+        raise HTTPException(404)
+    try:
+        change_pip(here.store, actor, here.now(), _corrected(read_form(given, kenmerk), pip), _seen(given))
+    except (Geweigerd, NietGevonden):
+        raise
+    except Uitlegbaar as error:
+        return _confirm_page(request, pip, status_of(error), said(error), _typed(given), wijzigen=True)
+    return go_to(f"/inburgeraars/{kenmerk}")
 
 
 def _confirm(request: Request, here: Here, actor: Actor, kenmerk: str, given: Mapping[str, Sequence[str]]) -> Response:
@@ -82,16 +112,29 @@ def _confirm(request: Request, here: Here, actor: Actor, kenmerk: str, given: Ma
         concept = session.pips.get(kenmerk, concept=True)
     if concept is None:
         raise HTTPException(404)
-    seen = int("".join(given.get("versie", ())) or 0)
     try:
         corrected = _corrected(read_form(given, kenmerk), concept)
-        confirm_pip(here.store, actor, here.now(), kenmerk, seen or None, corrected)
+        confirm_pip(here.store, actor, here.now(), kenmerk, _seen(given) or None, corrected)
     except (Geweigerd, NietGevonden):
         raise
     except Uitlegbaar as error:
-        typed = {name: "\n".join(values) for name, values in given.items()}
-        return _confirm_page(request, concept, status_of(error), said(error), typed)
+        return _confirm_page(request, concept, status_of(error), said(error), _typed(given))
     return go_to(f"/inburgeraars/{kenmerk}/suggesties")
+
+
+def _texts(form: FormData) -> dict[str, list[str]]:
+    """Everything that was typed, by the name of its field."""
+    return {name: [text for text in form.getlist(name) if isinstance(text, str)] for name in form}
+
+
+def _typed(given: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {name: "\n".join(values) for name, values in given.items()}
+
+
+def _seen(given: Mapping[str, Sequence[str]]) -> int:
+    """The versie that stood in the form; 0 is none, also for what is no number."""
+    text = "".join(given.get("versie", ()))
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _corrected(data: dict[str, Any], concept: Pip) -> Pip:
@@ -149,6 +192,7 @@ def _confirm_page(
     *,
     reading_of: Reading | None = None,
     changes: list[str] | None = None,
+    wijzigen: bool = False,
 ) -> Response:
     return render(
         request,
@@ -159,4 +203,5 @@ def _confirm_page(
         fouten=fouten,
         lezing=reading_of,
         veranderd=changes or [],
+        wijzigen=wijzigen,
     )
