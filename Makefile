@@ -6,7 +6,7 @@ VENDOR := api/web/static/vendor
 LINT := assets/lint/node_modules
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes --no-deps
 
-.PHONY: setup demo test bench bench-national bench-pips lock docs clean
+.PHONY: setup demo test bench bench-national bench-pips lock docs pictures clean
 
 setup: $(VENV)/.ready $(VENDOR)
 
@@ -65,6 +65,11 @@ docs: setup
 	@$(BIN)/plekwijzer docs extraction > docs/extraction.md
 	@$(BIN)/plekwijzer reference openapi > docs/openapi.json
 	@$(BIN)/plekwijzer reference rechten > docs/rechten.md
+
+# The pictures of the handleiding, as the browser sees the pages now.
+pictures: $(VENV)/.ready-dev $(VENDOR)
+	@$(BIN)/pytest -q tests/web
+	@$(BIN)/python -m tests.web.plaatjes
 
 clean:
 	rm -rf $(VENV) $(VENDOR) $(LINT) assets/node_modules var

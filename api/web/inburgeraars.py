@@ -55,19 +55,13 @@ def caseload(
 ) -> Response:
     """The people of the actor, page by page; gewist says that somebody was just erased."""
     chosen_wat: Wat | None = wat if wat in WATTEN else None
+    about = {"gemeente": gemeente or None, "zoek": zoek or None}
     with reading(request, actor) as session:
-        counts = session.caseload.counts(today(request), gemeente=gemeente or None, zoek=zoek or None)
+        counts = session.caseload.counts(today(request), **about)
         filters = {"wat": chosen_wat or "", "gemeente": gemeente, "zoek": zoek}
         total = counts[chosen_wat] if chosen_wat else sum(counts.values())
         bladen = bladen_of("/inburgeraars", filters, blad, total)
-        zaken = session.caseload.page(
-            today(request),
-            wat=chosen_wat,
-            gemeente=gemeente or None,
-            zoek=zoek or None,
-            offset=bladen.offset,
-            limit=SIZE,
-        )
+        zaken = session.caseload.page(today(request), wat=chosen_wat, offset=bladen.offset, limit=SIZE, **about)
         te_doen = read_to_do(session, today(request))
     tabs = [("", "Iedereen", sum(counts.values())), *((code, NAMEN[code], counts[code]) for code in WATTEN)]
     return render(

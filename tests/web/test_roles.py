@@ -112,6 +112,10 @@ def test_a_klantmanager_adds_a_plan_confirms_it_and_sees_what_fits(
         klantmanager.look("een inburgeraar")
         klantmanager.press("a[href$='/aanbieders']")
         klantmanager.look("kansrijke aanbieders")
+        klantmanager.open(f"/inburgeraars/{kenmerk}/rechten")
+        klantmanager.look("rechten")
+        klantmanager.press("a[href$='/wijzigen']")
+        klantmanager.look("plan verbeteren")
         klantmanager.open("/inburgeraars")
         klantmanager.look("inburgeraars")
 
