@@ -19,6 +19,9 @@ from matching.rule import RULES
 BLOCK = 256
 """Pips per block: large enough for numpy, small enough for the cache."""
 
+FEW_PAIRS = 1 << 15
+"""A block of fewer pairs is no quicker: with few plekken it holds more people."""
+
 PIECE = 1 << 19
 """Pairs that go through rules and criteria together: in a national week a quarter takes half as long again."""
 
@@ -93,7 +96,7 @@ def score_all(
         return in_order(list(map(judge, _pieces(candidates(pips, plekken, rows, router)))), len(pips), len(plekken))
 
     parts: list[Judged] = []
-    done, todo = 0, list(blocks(pips, BLOCK))
+    done, todo = 0, list(blocks(pips, max(BLOCK, FEW_PAIRS // max(len(plekken), 1))))
     # One question is quicker without threads: they would wait for each other between many small steps.
     with ThreadPoolExecutor(max_workers=workers) as pool:
         run = map if len(todo) <= 1 else pool.map

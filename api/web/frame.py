@@ -42,6 +42,7 @@ def templates() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     made.filters |= FILTERS
     made.filters["zichtbaar"] = lambda veld, rol: sees(rol, veld)
