@@ -70,8 +70,8 @@ class Client:
 
     def __init__(self, origin: str) -> None:
         """Take the address of the server; as many connections as it takes, so that no request waits for another."""
-        limits = httpx.Limits(max_connections=None, max_keepalive_connections=None)
-        self._http = httpx.AsyncClient(base_url=origin, limits=limits, timeout=PATIENCE_S, trust_env=False)
+        self._origin = origin
+        self._each: dict[str, httpx.AsyncClient] = {}
         self._versions: dict[str, int] = {}
         self.faults: list[str] = []
 
@@ -81,7 +81,8 @@ class Client:
         form = {name: str(value) for name, value in (ask.form | seen).items()} if ask.form else None
         json = ask.json | seen if ask.json else None
         try:
-            answer = await self._http.request(ask.method, ask.path, headers=dict(ask.headers), data=form, json=json)
+            http = self._of(ask)
+            answer = await http.request(ask.method, ask.path, headers=dict(ask.headers), data=form, json=json)
         except httpx.HTTPError as error:
             self.faults.append(f"{ask.method} {ask.path}: {type(error).__name__}")
             return 0
@@ -95,4 +96,15 @@ class Client:
 
     async def close(self) -> None:
         """Let go of all connections."""
-        await self._http.aclose()
+        for http in self._each.values():
+            await http.aclose()
+
+    def _of(self, ask: Ask) -> httpx.AsyncClient:
+        """The connections of who asks, as each has a browser; in one pool for all it takes long to find one."""
+        who = ask.headers.get("Cookie") or ask.headers.get("Authorization", "")
+        if who not in self._each:
+            limits = httpx.Limits(max_connections=None, max_keepalive_connections=None)
+            self._each[who] = httpx.AsyncClient(
+                base_url=self._origin, limits=limits, timeout=PATIENCE_S, trust_env=False
+            )
+        return self._each[who]

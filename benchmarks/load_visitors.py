@@ -50,11 +50,15 @@ class Crowd:
         """Somebody whom this visitor may see."""
         return self.chance.choice([pip for gemeente in who.gemeenten for pip in self.known.pips.get(gemeente, ())])
 
-    def voorstel(self, who: Visitor) -> str:
-        """A voorstel that this visitor may see and that nobody looked at yet."""
+    def voorstel(self, who: Visitor, due: float) -> str:
+        """A voorstel that this visitor may see, to decide about later; one that was seen before when all were."""
         gemeenten = [one for one in who.gemeenten if self.free.get(one)]
+        if not gemeenten:
+            return self.chance.choice([one for own in who.gemeenten for one in self.known.voorstellen.get(own, ())])
         amounts = [len(self.free[one]) for one in gemeenten]
-        return self.free[self.chance.choices(gemeenten, amounts)[0]].pop()
+        kenmerk = self.free[self.chance.choices(gemeenten, amounts)[0]].pop()
+        self.looked.append((due, who, kenmerk))
+        return kenmerk
 
 
 Make = Callable[[Crowd, float], Ask]
@@ -82,8 +86,7 @@ def _from_system(kind: str, path: str, *rollen: str, json: Body | None = None) -
 
 def _look(crowd: Crowd, due: float) -> Ask:
     who = crowd.somebody("jobhunter", "klantmanager")
-    kenmerk = crowd.voorstel(who)
-    crowd.looked.append((due, who, kenmerk))
+    kenmerk = crowd.voorstel(who, due)
     return Ask("one voorstel", due, "GET", f"/voorstellen/{kenmerk}", _browser(who), seen=kenmerk)
 
 
