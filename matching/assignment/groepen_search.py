@@ -35,8 +35,9 @@ NEAR = 0.01
 """Pairs so near to the prices, in score, come in first; more than that can only be needed when more may be missed."""
 MORE = 20
 """How many pairs of each pip come in at most when prices say that some are missing."""
-QUICK, WHOLE = 50_000, 400_000
-"""So many pairs are solved whole within seconds, and so many at most."""
+QUICK, WHOLE = 50_000, 120_000
+"""So many pairs are solved whole within seconds, and so many at most: on several times as many HiGHS was at work for
+more than ten minutes, where no region needs them (20,000 people all over the country do)."""
 SAME, SAME_SHARE = 1e-5, 1e-9
 """HiGHS works with tolerances: a gap of at most this much score, and this share of the total, is none."""
 
