@@ -72,7 +72,6 @@ def test_an_actor_finds_only_their_own_gemeenten_whoever_asked_before(
         assert same(asked(mensen, engine, store, actor), measured(engine, own))
 
 
-@sqlite_only
 def test_who_changed_or_came_is_measured_and_who_may_not_be_judged_is_forgotten(
     engine: Engine, store: Store, people: list[Pip]
 ) -> None:
