@@ -61,10 +61,10 @@ lock:
 	uv pip compile pyproject.toml --extra build --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements.lock -q -o requirements-dev.lock
 
 docs: setup
-	@$(BIN)/plekwijzer docs rules > docs/rules.md
-	@$(BIN)/plekwijzer docs extraction > docs/extraction.md
-	@$(BIN)/plekwijzer reference openapi > docs/openapi.json
-	@$(BIN)/plekwijzer reference rechten > docs/rechten.md
+	@$(BIN)/plekwijzer docs rules --naar docs/rules.md
+	@$(BIN)/plekwijzer docs extraction --naar docs/extraction.md
+	@$(BIN)/plekwijzer reference openapi --naar docs/openapi.json
+	@$(BIN)/plekwijzer reference rechten --naar docs/rechten.md
 
 # The pictures of the handleiding, as the browser sees the pages now.
 pictures: $(VENV)/.ready-dev $(VENDOR)

@@ -19,7 +19,8 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Scope
 
-from api.cli.output import print_lines
+from api.cli.options import To
+from api.cli.output import give_page
 from api.deps import Installation, installation_of
 from api.doors.gate import Gate
 from api.doors.limits import Misses
@@ -128,9 +129,11 @@ def serve(
     )
 
 
-def reference(page: Annotated[Literal["openapi", "rechten"], typer.Argument(help="Welk document.")]) -> None:
+def reference(
+    page: Annotated[Literal["openapi", "rechten"], typer.Argument(help="Welk document.")], naar: To = None
+) -> None:
     """Maak een document over de pagina's en de API."""
-    print_lines([openapi_text() if page == "openapi" else rights_page()])
+    give_page(openapi_text() if page == "openapi" else rights_page(), naar)
 
 
 def openapi_text() -> str:

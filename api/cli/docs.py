@@ -7,15 +7,18 @@ from typing import Annotated, Literal
 import typer
 
 from api.cli.extract import extraction_page
-from api.cli.output import print_lines
+from api.cli.options import To
+from api.cli.output import give_page
 from matching.criterion import CRITERIA_IN_ORDER
 from matching.parameters import read_parameters
 from matching.rule import RULES
 
 
-def docs(page: Annotated[Literal["rules", "extraction"], typer.Argument(help="Welke pagina.")] = "rules") -> None:
+def docs(
+    page: Annotated[Literal["rules", "extraction"], typer.Argument(help="Welke pagina.")] = "rules", naar: To = None
+) -> None:
     """Maak een pagina van de documentatie."""
-    print_lines([rules_page() if page == "rules" else extraction_page()])
+    give_page(rules_page() if page == "rules" else extraction_page(), naar)
 
 
 def rules_page() -> str:

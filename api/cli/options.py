@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ Richting = Annotated[Keuze, typer.Option("--richting", help="aanbodgericht, vraa
 Op = Annotated[str | None, typer.Option("--op", help="Dag van beoordelen, bijvoorbeeld 2026-11-23. Anders vandaag.")]
 Json = Annotated[bool, typer.Option("--json", help="Geef JSON volgens het contract.")]
 Most = Annotated[int, typer.Option("-n", min=1, max=1000, help="Hoeveel er hooguit getoond worden.")]
+To = Annotated[Path | None, typer.Option("--naar", help="Bestand om te maken; anders op het scherm.")]
 Seed = Annotated[int | None, typer.Option("--seed", min=0, help="Beslist bij gelijke scores. Anders het weeknummer.")]
 
 

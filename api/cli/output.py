@@ -3,8 +3,10 @@
 import json
 import sys
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
+from api.cli.files import write_whole
 from data.schemas.oordeel import Bijdrage, Oordeel
 from matching.wording import minutes_text, share
 
@@ -26,6 +28,14 @@ def json_text(data: Mapping[str, Any], indent: int | None = None) -> str:
 def print_lines(lines: Iterable[str]) -> None:
     """Write lines to standard output as UTF-8."""
     print_parts(f"{line}\n" for line in lines)
+
+
+def give_page(text: str, to: Path | None) -> None:
+    """Print a page, or write it to a file whole: two who make it at once never leave an empty one."""
+    if to is None:
+        print_lines([text])
+    else:
+        write_whole(to, f"{text}\n".encode())
 
 
 def print_parts(parts: Iterable[str]) -> None:
