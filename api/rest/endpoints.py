@@ -12,8 +12,9 @@ from api.deps import Installation
 from api.doors.roles import Anyone
 from api.doors.tokens import TokenReader, read_keys
 from api.rest import afspraken, fouten, pips, plek_uploads, plekken, rechten, rondes, suggesties, voorstellen
+from api.rest.answer_headers import VERSION
 from api.rest.identity import identify_by
-from api.rest.openapi import EXAMPLE, VERSION, document, rest_routes
+from api.rest.openapi import EXAMPLE, document, rest_routes
 from api.rest.problem import add_problems, problem
 from api.rest.route import RestRoute
 from api.settings import Settings

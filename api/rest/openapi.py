@@ -10,13 +10,15 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from api.doors.route import dependencies_of
+from api.rest.answer_headers import HEADER_COMPONENTS, VERSION, headers_of
+from api.rest.examples import show_examples
 from api.rest.idempotency import KEY
+from api.rest.links import links_of
 from api.rest.problem import KINDS, MEDIA_TYPE, Probleem
 from api.rest.reading import JSON, ReadBody, ReadQuery, described
+from api.rest.request_schema import loosen, tighten
 from api.rest.route import RestRoute
 
-VERSION = "1.0.0"
-"""The version of the API, which is not that of the program. A change that breaks clients raises the first number."""
 EXAMPLE = "https://plekwijzer.example.org"
 """Where the document in the repository says the API is: no installation."""
 CONTACT = {"name": "Plekwijzer", "url": f"{EXAMPLE}/contact", "email": "plekwijzer@example.org"}
@@ -31,7 +33,8 @@ TAGS = [
     {"name": "Over deze API", "description": "Documentatie en foutsoorten."},
 ]
 REF = "#/components/schemas/{model}"
-HEADERS = {"API-Version": {"$ref": "#/components/headers/API-Version"}}
+LONGEST_NAME = 200
+"""A kenmerk in an address is not longer."""
 METHODS = ("get", "put", "post", "patch", "delete")
 
 
@@ -75,17 +78,27 @@ def _complete(operation: dict[str, Any], route: RestRoute, method: str) -> None:
         if isinstance(reader, ReadQuery):
             operation.setdefault("parameters", []).extend(described(reader.model))
         else:
-            schema = {"$ref": REF.format(model=reader.model.__name__)}
-            operation["requestBody"] = {"required": True, "content": {JSON: {"schema": schema}}}
+            operation["requestBody"] = _body(reader.model.__name__)
+    for parameter in operation.get("parameters", ()):
+        if parameter["in"] == "path":
+            parameter["schema"] |= {"minLength": 1, "maxLength": LONGEST_NAME}
     operation.setdefault("parameters", []).extend(_header_parameters(method, route))
     for status in sorted(_refusals(operation, route)):
         responses.setdefault(str(status), _refusal(status))
-    for response in responses.values():
-        response.setdefault("headers", {}).update(HEADERS)
+    if route.knows_version:
+        responses["304"] = {"description": "Wat u hebt, is nog zo"}
+    for status, response in responses.items():
+        response.setdefault("headers", {}).update(headers_of(operation["operationId"], int(status)))
         response["description"] = response["description"].replace("Successful Response", "Gelukt")
+        if status.startswith("2") and (links := links_of(operation["operationId"])):
+            response["links"] = links
     operation["responses"] = dict(sorted(responses.items()))
     operation["security"] = [{"token": []}] if route.door.rollen else []
     operation["x-rollen"] = list(route.door.rollen)
+
+
+def _body(model: str) -> dict[str, Any]:
+    return {"required": True, "content": {JSON: {"schema": {"$ref": REF.format(model=model)}}}}
 
 
 def _header_parameters(method: str, route: RestRoute) -> Iterator[dict[str, Any]]:
@@ -97,13 +110,17 @@ def _header_parameters(method: str, route: RestRoute) -> Iterator[dict[str, Any]
         told = "De ETag van de versie die u hebt gezien."
         tag = {"type": "string", "pattern": '^"[a-z]+-[0-9]{1,9}"$'}
         yield {"name": "If-Match", "in": "header", "required": True, "description": told, "schema": tag}
+    if route.knows_version:
+        told = "De ETag van de versie die u hebt: is die nog zo, dan is het antwoord 304 zonder inhoud."
+        tag = {"type": "string"}
+        yield {"name": "If-None-Match", "in": "header", "required": False, "description": told, "schema": tag}
 
 
 def _refusals(operation: dict[str, Any], route: RestRoute) -> set[int]:
-    found = {400, 406, 429, 500, 503}
+    found = {400, 406, 414, 429, 431, 500, 503}
     found |= {401, 403} if route.door.rollen else set()
     found |= {404} if "{" in route.path else set()
-    found |= {413, 415} if "requestBody" in operation else set()
+    found |= {408, 413, 415} if "requestBody" in operation else set()
     methods = route.methods or set()
     found |= {409} if "POST" in methods else set()
     found |= set(route.refuses)
@@ -125,7 +142,10 @@ def _add_components(made: dict[str, Any], routes: list[RestRoute]) -> None:
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
     components["schemas"] = dict(sorted(schemas.items()))
-    version = {"description": "De versie van deze API.", "schema": {"type": "string", "examples": [VERSION]}}
-    components["headers"] = {"API-Version": version}
+    names = [model.__name__ for model in bodies]
+    tighten(components["schemas"], names)
+    loosen(components["schemas"], names)
+    show_examples(components["schemas"])
+    components["headers"] = HEADER_COMPONENTS
     token = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
     components["securitySchemes"] = {"token": token | {"description": "Een token met rol en gemeenten."}}

@@ -47,7 +47,8 @@ def page(
     body: dict[str, Any] = {name: [item.as_json() if isinstance(item, Noun) else item for item in items]}
     headers = {}
     if after is not None:
-        cursor = urlsafe_b64encode(json.dumps([_mark(request, actor, vraag), *after]).encode()).decode().rstrip("=")
+        told = [_mark(request, actor, vraag), *after]
+        cursor = urlsafe_b64encode(json.dumps(told, ensure_ascii=False).encode()).decode().rstrip("=")
         asked = vraag.model_dump(mode="json", by_alias=True, exclude_none=True) | {"cursor": cursor}
         body["volgende"] = f"{request.url.path}?{urlencode(asked)}"
         headers["Link"] = f'<{body["volgende"]}>; rel="next"'

@@ -63,6 +63,7 @@ def list_pips(
     summary="Toon een pip",
     description="De bevestigde pip van een persoon uit uw gemeenten. De ETag is nodig om haar te wijzigen.",
     response_model=Pip,
+    openapi_extra={"x-kent-versie": True},
 )
 def show_pip(actor: Begeleider, here: Here, request: Request, kenmerk: str) -> Response:
     """One pip."""

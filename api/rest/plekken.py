@@ -23,6 +23,7 @@ from data.schemas.plek import Plek
 from data.schemas.status import PlekStand, PlekStatus
 from data.storage.plekken import Plekken
 from features.intake.checks import check_plek
+from features.intake.dutch_errors import SOMETHING
 
 NAME = "plek"
 OTHER_KENMERK = "het kenmerk van de plek is anders dan dat in het adres"
@@ -56,7 +57,7 @@ class PlekkenLijst(Noun):
 class Intrekking(Verzoek):
     """Taking a plek back."""
 
-    reden: Annotated[str, Field(min_length=1, max_length=300, description="Waarom de plek weg is.")]
+    reden: Annotated[str, Field(min_length=1, max_length=300, pattern=SOMETHING, description="Waarom de plek weg is.")]
 
 
 @router.get(

@@ -107,7 +107,9 @@ def _explained(_: Request, error: Exception) -> Response:
 
 
 def _param(fout: Fout) -> InvalidParam:
-    place = ".".join(part for part in (fout.item, fout.veld) if part)
+    # The name of the field as it was sent: which resource it is about stands in the address, and an option of the
+    # command is a field of the body here.
+    place = fout.veld or (fout.bron[2:] if fout.bron.startswith("--") else "")
     codes = {"dit veld ontbreekt": "ontbreekt", "dit veld kennen we niet": "onbekend", "deze naam staat": "dubbel"}
     code = next((code for begin, code in codes.items() if fout.tekst.startswith(begin)), "ongeldig")
     return InvalidParam(name=place, reason=fout.tekst, code=code)

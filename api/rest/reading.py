@@ -18,6 +18,8 @@ from features.intake.meldingen import as_fout, of_validation
 from features.intake.shape import shape_meldingen
 from features.intake.strict_reading import BRON, Check, read_strict
 
+LIMITS = {"ge": "minimum", "le": "maximum"}
+"""What Pydantic writes for a number behind a validator, and what JSON Schema calls it."""
 M = TypeVar("M", bound=BaseModel)
 JSON = "application/json"
 ONBEKENDE_SLEUTEL = "dit veld kennen we niet in het adres; haal het weg"
@@ -48,7 +50,12 @@ Limiet = Annotated[
     BeforeValidator(_plain_digits),
     Field(ge=1, le=MOST_ITEMS, description="Hoeveel er hooguit per bladzijde komen."),
 ]
-Cursor = Annotated[str | None, Field(max_length=1000, description="Waar de vorige bladzijde ophield.")]
+LONGEST_CURSOR = 1500
+"""The longest kenmerk, four bytes a letter, with what it belongs to, in base64."""
+Cursor = Annotated[
+    str | None,
+    Field(pattern="^[A-Za-z0-9_-]+$", max_length=LONGEST_CURSOR, description="Waar de vorige bladzijde ophield."),
+]
 
 
 class ReadQuery(Generic[M]):
@@ -67,7 +74,9 @@ class ReadQuery(Generic[M]):
         except ValidationError as error:
             fouten = tuple(as_fout(melding, BRON, None) for melding in of_validation(error))
             raise InvoerFout((*invalid(faults).fouten, *fouten)) from None
-        shapes = [as_fout(melding, BRON, None) for melding in shape_meldingen(dict(items))]
+        # A cursor is ours: its own form is stricter, and it may be longer than a line.
+        typed = {name: value for name, value in items if name != "cursor"}
+        shapes = [as_fout(melding, BRON, None) for melding in shape_meldingen(typed)]
         if faults or shapes:
             raise InvoerFout((*invalid(faults).fouten, *shapes))
         return found
@@ -117,7 +126,9 @@ def described(model: type[BaseModel]) -> list[dict[str, Any]]:
             "in": "query",
             "required": name in needed,
             "description": form.get("description", name),
-            "schema": {key: value for key, value in form.items() if key not in ("description", "title")},
+            "schema": {
+                LIMITS.get(key, key): value for key, value in form.items() if key not in ("description", "title")
+            },
         }
         for name, form in schema.get("properties", {}).items()
     ]

@@ -19,6 +19,7 @@ from api.rest.reading import ReadBody, Verzoek
 from api.rest.route import RestRoute
 from data.schemas.noun import Noun
 from data.schemas.rechten import Inzage, Verwerkingsstop
+from features.intake.dutch_errors import SOMETHING
 
 router = APIRouter(route_class=RestRoute, tags=["Pips"])
 
@@ -32,7 +33,9 @@ class Verwerkingsstops(Noun):
 class StopVraag(Verzoek):
     """Why the data of a person are not to be used."""
 
-    reden: Annotated[str, Field(min_length=1, max_length=300, description="Waarom, zonder persoonsgegevens.")]
+    reden: Annotated[
+        str, Field(min_length=1, max_length=300, pattern=SOMETHING, description="Waarom, zonder persoonsgegevens.")
+    ]
 
 
 @router.get(

@@ -1,6 +1,6 @@
 """Rondes: asked for, followed while they run, and read with their verslag; and the noodstop."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Response
 from pydantic import Field
@@ -17,15 +17,32 @@ from api.rest.answers import address, answer
 from api.rest.problem import problem
 from api.rest.reading import ReadBody, Verzoek
 from api.rest.route import RestRoute
+from data.reference.places import gemeenten
 from data.schemas.bediening import Noodstop, RondeVerzoek
 from data.schemas.noun import Noun
 from data.schemas.ronde import Keuze, Ronde
 from data.schemas.verslag import RondeVerslag
 from data.storage.audit import Geweigerd
+from features.intake.dutch_errors import SOMETHING
 
 MOST = 52
-Week = Annotated[str | None, Field(pattern=r"^[0-9]{4}-W[0-9]{2}$", description="Een ISO-week, zoals 2026-W48.")]
-Regio = Annotated[str | None, Field(pattern=r"^AM[0-9]{2}$", description="Een arbeidsmarktregio, zoals AM05.")]
+WEEK = r"^(19|20)[0-9]{2}-W(0[1-9]|[1-4][0-9]|5[0-3])$"
+Week = Annotated[str | None, Field(pattern=WEEK, description="Een ISO-week, zoals 2026-W48.")]
+
+
+def _known_regios(schema: dict[str, Any]) -> None:
+    regios = sorted({gemeente.arbeidsmarktregio for gemeente in gemeenten().values()})
+    schema["anyOf"] = [{"type": "string", "enum": regios}, {"type": "null"}]
+
+
+Regio = Annotated[
+    str | None,
+    Field(
+        pattern=r"^AM[0-9]{2}$",
+        description="Een arbeidsmarktregio, zoals AM05.",
+        json_schema_extra=_known_regios,
+    ),
+]
 router = APIRouter(route_class=RestRoute, tags=["Voorstellen"])
 
 
@@ -55,7 +72,9 @@ class RondesLijst(Noun):
 class NoodstopVraag(Verzoek):
     """Why matching is to be halted."""
 
-    reden: Annotated[str, Field(min_length=1, max_length=300, description="Waarom, zonder persoonsgegevens.")]
+    reden: Annotated[
+        str, Field(min_length=1, max_length=300, pattern=SOMETHING, description="Waarom, zonder persoonsgegevens.")
+    ]
 
 
 class Noodstops(Noun):

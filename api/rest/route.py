@@ -17,7 +17,8 @@ class RestRoute(DoorRoute):
     """A route with a door that answers in one media type.
 
     In openapi_extra, x-produces names another media type than JSON, x-leest says that a POST changes nothing: it may
-    simply be asked again, so its answer (about persons) is not kept; and x-weigert adds statuses to the documentation.
+    simply be asked again, so its answer (about persons) is not kept; x-weigert adds statuses to the documentation, and
+    x-kent-versie says that who has this version gets 304.
     """
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
@@ -26,6 +27,7 @@ class RestRoute(DoorRoute):
         self.produces = str(extra.pop("x-produces", JSON))
         self.refuses = tuple(extra.pop("x-weigert", ()))
         self.reads_only = bool(extra.pop("x-leest", False))
+        self.knows_version = bool(extra.pop("x-kent-versie", False))
         options["openapi_extra"] = extra
         super().__init__(path, endpoint, **options)
         readers = [one for one in dependencies_of(self.dependant) if isinstance(one, ReadQuery | ReadBody)]

@@ -5,7 +5,6 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Response
 from pydantic import ConfigDict, Field
-from pydantic.json_schema import SkipJsonSchema
 
 from api.doors.roles import Begeleider, Here
 from api.journeys.day import today
@@ -15,29 +14,30 @@ from api.rest.problem import invalid, problem
 from api.rest.reading import ReadBody, Verzoek
 from api.rest.route import RestRoute
 from data.schemas.errors import InvoerFout
-from data.schemas.noun import Noun
+from data.schemas.noun import Noun, Whole
 from data.schemas.oordeel import Oordeel
 from data.schemas.ronde import Keuze
 
 ONE_OF_BOTH = "verwacht: óf pip, óf plek"
 router = APIRouter(route_class=RestRoute, tags=["Voorstellen"])
-Kenmerk = Annotated[str, Field(min_length=1, max_length=200)] | SkipJsonSchema[None]
+Kenmerk = Annotated[str, Field(min_length=1, max_length=200)] | None
 
 
-def _without_default(schema: dict[str, Any]) -> None:
-    schema.pop("default", None)  # it would be null, which the documentation does not offer
+def _one(name: str, other: str) -> dict[str, Any]:
+    """The schema of a question with this name, and without the other."""
+    return {"required": [name], "properties": {name: {"type": "string"}, other: {"type": "null"}}}
 
 
 class SuggestieVraag(Verzoek):
     """What is asked: for which pip, or for which plek."""
 
-    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["pip"]}, {"required": ["plek"]}]})
+    model_config = ConfigDict(json_schema_extra={"oneOf": [_one("pip", "plek"), _one("plek", "pip")]})
 
-    pip: Annotated[Kenmerk, Field(description="Zoek plekken bij deze pip.", json_schema_extra=_without_default)] = None
-    plek: Annotated[Kenmerk, Field(description="Zoek pips bij deze plek.", json_schema_extra=_without_default)] = None
+    pip: Annotated[Kenmerk, Field(description="Zoek plekken bij deze pip.")] = None
+    plek: Annotated[Kenmerk, Field(description="Zoek pips bij deze plek.")] = None
     richting: Annotated[Keuze, Field(description="auto: de geadviseerde richting van elke pip.")] = "auto"
     op: Annotated[date | None, Field(description="De dag van beoordelen; anders vandaag.")] = None
-    aantal: Annotated[int, Field(ge=1, le=50, description="Hoeveel er hooguit komen.")] = 10
+    aantal: Annotated[Whole, Field(ge=1, le=50, description="Hoeveel er hooguit komen.")] = 10
 
 
 class Suggesties(Noun):
@@ -53,7 +53,7 @@ class Suggesties(Noun):
     summary="Vraag suggesties",
     description="Beoordeelt alle plekken bij een pip, of alle pips bij een plek, en geeft de best passende met uitleg.",
     response_model=Suggesties,
-    openapi_extra={"x-leest": True},
+    openapi_extra={"x-leest": True, "x-weigert": (404,)},
 )
 def ask_suggesties(
     actor: Begeleider, here: Here, vraag: Annotated[SuggestieVraag, Depends(ReadBody(SuggestieVraag))]

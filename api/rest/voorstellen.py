@@ -16,16 +16,17 @@ from api.rest.reading import Cursor, Limiet, ReadBody, ReadQuery, Verzoek, Vraag
 from api.rest.route import RestRoute
 from data.schemas.actor import Actor
 from data.schemas.besluit import Besluit
-from data.schemas.noun import Noun
+from data.schemas.noun import Noun, Whole
 from data.schemas.oordeel import Oordeel
 from data.schemas.reden import RedenCode
 from data.schemas.verdeling import NietEersteKeus
 from data.schemas.voorstel import StapCode, VoorstelStand, VoorstelStatus, mogelijke_stappen
 from data.storage.deciding import Keus
+from features.intake.dutch_errors import SOMETHING
 
 NAME = "voorstel"
 Kenmerk = Annotated[str, Field(min_length=1, max_length=200)]
-Toelichting = Annotated[str, Field(min_length=1, max_length=1000)]
+Toelichting = Annotated[str, Field(min_length=1, max_length=1000, pattern=SOMETHING)]
 router = APIRouter(route_class=RestRoute, tags=["Voorstellen"])
 
 
@@ -63,7 +64,7 @@ class Beoordeling(Verzoek):
     """What somebody decides about a voorstel."""
 
     stap: Annotated[StapCode, Field(description="De stap, bijvoorbeeld akkoord of afwijzen.")]
-    versie: Annotated[int, Field(ge=1, le=1_000_000_000, description="De versie die u hebt gezien.")]
+    versie: Annotated[Whole, Field(ge=1, le=1_000_000_000, description="De versie die u hebt gezien.")]
     reden: Annotated[RedenCode | None, Field(description="Nodig bij afwijzen.")] = None
     toelichting: Annotated[Toelichting | None, Field(description="Vrije tekst zonder persoonsgegevens.")] = None
     tot: Annotated[date | None, Field(description="Tot welke dag, bij uitstellen en bij sommige redenen.")] = None
@@ -105,6 +106,7 @@ def list_voorstellen(
     summary="Toon een voorstel",
     description="Een voorstel met het oordeel erachter, de besluiten tot nu toe en wat u nu kunt doen.",
     response_model=VoorstelMetUitleg,
+    openapi_extra={"x-kent-versie": True},
 )
 def show_voorstel(actor: Begeleider, here: Here, request: Request, kenmerk: str) -> Response:
     """One voorstel with all that is behind it."""
@@ -127,6 +129,7 @@ def show_voorstel(actor: Begeleider, here: Here, request: Request, kenmerk: str)
     description="Stelt een plek van eigen keuze voor, met een toelichting. Het paar wordt beoordeeld zoals altijd.",
     status_code=201,
     response_model=VoorstelStand,
+    openapi_extra={"x-weigert": (404,)},
 )
 def propose(
     actor: Beslissend, here: Here, body: Annotated[EigenVoorstel, Depends(ReadBody(EigenVoorstel))]

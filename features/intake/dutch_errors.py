@@ -11,6 +11,9 @@ from pydantic_core import ErrorDetails
 
 DATUM = "verwacht: een bestaande datum als jaar-maand-dag, bijvoorbeeld 2026-10-01"
 ANDERS = "deze waarde klopt niet; kijk in de handleiding welke waarde hier mag staan"
+LEEG = "verwacht: een tekst; dit veld mag niet leeg zijn"
+SOMETHING = r"\S"
+"""The pattern of a text in which something has to stand, not only space."""
 TOT_LATER = "tot moet later zijn dan van; schrijf een nacht als twee tijdvakken"
 
 # What a veld with a fixed form, or a veld that must be there, holds.
@@ -19,6 +22,7 @@ EXPECTED: Mapping[str, str] = {
     "beroep": "de naam van het beroep",
     "capaciteit": "het aantal plaatsen, 0 of meer",
     "citaat": "de letterlijke tekst uit de bron",
+    "cursor": "een cursor uit het antwoord hiervoor; begin anders opnieuw zonder cursor",
     "dag": "ma, di, wo, do, vr, za of zo",
     "gemeente": "GM en vier cijfers, bijvoorbeeld GM0153",
     "inburgeraar": "een object met minstens postcode",
@@ -29,6 +33,7 @@ EXPECTED: Mapping[str, str] = {
     "pip": "een object met de gegevens van de pip",
     "plek": "een object met de gegevens van de plek",
     "postcode": "vier cijfers en eventueel twee hoofdletters, bijvoorbeeld 7511 AA",
+    "regio": "een arbeidsmarktregio, bijvoorbeeld AM05",
     "reistijd": "een object; een leeg object { } betekent: niet bekend",
     "soort": "een van de vaste codes voor soort",
     "taal": "drie kleine letters (ISO 639-3), bijvoorbeeld ara of tir",
@@ -37,6 +42,7 @@ EXPECTED: Mapping[str, str] = {
     "tot": "een tijd van 00:00 tot en met 24:00, bijvoorbeeld 12:30",
     "uren": "een object met minstens min",
     "van": "een tijd van 00:00 tot en met 23:59, bijvoorbeeld 09:00",
+    "week": "een ISO-week, bijvoorbeeld 2026-W48",
 }
 
 
@@ -86,6 +92,8 @@ def _missing(error: ErrorDetails) -> str:
 
 
 def _pattern(error: ErrorDetails) -> str:
+    if error["ctx"]["pattern"] == SOMETHING:
+        return LEEG
     expected = EXPECTED.get(_veld(error))
     return f"verwacht: {expected}" if expected else ANDERS
 
@@ -127,7 +135,7 @@ TEXTS: Mapping[str, Callable[[ErrorDetails], str]] = {
     "model_type": _instead_of("een object tussen accolades { }"),
     "string_pattern_mismatch": _pattern,
     "string_too_long": lambda error: f"verwacht: een tekst van hoogstens {error['ctx']['max_length']} tekens",
-    "string_too_short": _always("verwacht: een tekst; dit veld mag niet leeg zijn"),
+    "string_too_short": _always(LEEG),
     "string_type": _instead_of("een tekst"),
     "string_unicode": _always("in deze tekst staan tekens die niet bestaan; typ de tekst opnieuw"),
     "tuple_type": _instead_of("een lijst tussen rechte haken [ ]"),

@@ -19,16 +19,20 @@ LONGEST_LIST = 200
 MOST_MARKS = 4
 LARGEST = 1_000_000_000
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-MANY_LINES = ("omschrijving", "toelichting", "citaat")
+MANY_LINES = ("omschrijving", "toelichting", "citaat", "notitie")
 """Fields in which a text may have more than one line."""
 EXACT = ("zekerheid",)
 """Fields with numbers of more than two decimals."""
 
-# Control characters, marks that turn the direction of text, and characters that nobody sees.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xa0\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+# Control characters, marks that turn the direction of text, and characters that nobody sees. Written as in a JSON
+# Schema, because the documentation of the API says the same with these.
+UNSEEN = (
+    r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u00a0\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"
+    r"\ufeff\ufffe\uffff"
 )
-_BREAK = re.compile("[\t\n\r\u2028\u2029]")
+BREAKS = r"\t\n\r\u2028\u2029"
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+_BREAK = re.compile(f"[{BREAKS}]")
 _DAY = re.compile(r"(\d{4})-\d\d-\d\d")
 
 ONZICHTBAAR = "hier staat een teken dat niemand ziet; typ de tekst opnieuw"

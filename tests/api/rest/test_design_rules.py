@@ -13,7 +13,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import openapi_text
-from api.rest.openapi import VERSION
+from api.rest.answer_headers import VERSION
 from api.rest.problem import KINDS
 from data.schemas.pip import Pip
 from tests.api.people import pip, plek
