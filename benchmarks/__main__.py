@@ -5,7 +5,7 @@ from datetime import date
 
 from rich.console import Console
 
-from benchmarks import assignment, judging, load, national, suggestion, uploads, weeks, what_if
+from benchmarks import assignment, conformance, judging, load, national, suggestion, uploads, weeks, what_if
 from benchmarks.report import keep
 
 MEASUREMENTS = {
@@ -17,6 +17,7 @@ MEASUREMENTS = {
     "national": national,
     "what-if": what_if,
     "load": load,
+    "conformance": conformance,
 }
 
 
