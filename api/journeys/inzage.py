@@ -29,7 +29,7 @@ def inzage(store: Store, actor: Actor, moment: datetime, pip: str) -> Inzage:
         plans = pips.history(pip)
         standen = voorstellen.of_pip(pip) if plans else []
         oordelen = [voorstellen.oordeel(one.kenmerk) for one in standen]
-        told = Inzage(
+        told = None if not plans else Inzage(
             kenmerk=pip,
             gemaakt_op=moment,
             plannen=tuple(plans),
@@ -44,7 +44,7 @@ def inzage(store: Store, actor: Actor, moment: datetime, pip: str) -> Inzage:
             kijkers=_as(InzageKijker, verloop.kijkers(pip, None)),
         )
     # Raised outside: the audit line of who looked stays, also when it was not for them.
-    if not plans:
+    if told is None:
         raise NietGevonden("Deze pip staat niet in de database. Controleer het kenmerk.")
     return told
 

@@ -110,6 +110,25 @@ def test_a_list_goes_on_after_the_longest_kenmerk(ask: Ask) -> None:
 
 
 @sqlite_only
+def test_a_kenmerk_longer_than_any_is_found_nowhere(ask: Ask) -> None:
+    for path, item in DOCUMENT["paths"].items():
+        for method, operation in item.items():
+            if "{kenmerk}" not in path or method == "put":
+                continue
+            rol: Rol = next(one for one in operation["x-rollen"] if one in ("beheer", "jobhunter"))
+            body = {"json": example_of(operation)} if "requestBody" in operation else {}
+            asked = path.replace("{kenmerk}", "x" * 201).replace("{voorwaarde}", "y").replace("{moment}", "z")
+            answer = ask(rol, method.upper(), asked.replace("{nummer}", "1"), headers={"Accept": "*/*"}, **body)
+            assert answer.status_code == 404, (method, path, answer.text)
+
+
+def example_of(operation: dict[str, Any]) -> dict[str, Any]:
+    """The example of the body of this operation."""
+    [content] = operation["requestBody"]["content"].values()
+    return EXAMPLES[content["schema"]["$ref"].rpartition("/")[2]]
+
+
+@sqlite_only
 def test_a_fault_has_the_name_of_the_field_that_was_sent(ask: Ask) -> None:
     assert params(ask("beheer", "POST", "/rondes", json={"week": "2025-W53", "regio": "AM99"})) == [
         ("week", "ongeldig"),
