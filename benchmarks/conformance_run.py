@@ -30,6 +30,7 @@ BEYOND = {
     "staat niet in de postcodetabel": "which of 4,000 postcodes exist",
     "hier staat een BSN": "a checksum",
     "te veel tekens op elkaar": "marks on one letter",
+    "letters uit twee alfabetten": "which letters belong together",
     "deze cursor hoort niet bij": "a cursor is one that we gave out",
     "tot moet later zijn dan van": "two fields of one tijdvak",
     "max mag niet lager zijn dan min": "two fields of one span",

@@ -27,22 +27,26 @@ def inzage(store: Store, actor: Actor, moment: datetime, pip: str) -> Inzage:
         bound = session, actor, moment
         pips, voorstellen, verloop = Pips(*bound), Voorstellen(*bound), Verloop(*bound)
         plans = pips.history(pip)
-        standen = voorstellen.of_pip(pip) if plans else []
-        oordelen = [voorstellen.oordeel(one.kenmerk) for one in standen]
-        told = None if not plans else Inzage(
-            kenmerk=pip,
-            gemaakt_op=moment,
-            plannen=tuple(plans),
-            versies=_as(InzageVersie, pips.tijdlijn(pip) if plans else []),
-            voorstellen=tuple(standen),
-            oordelen=tuple(one for one in oordelen if one is not None),
-            besluiten=tuple(one for _, one in verloop.besluiten(pip, None)),
-            toezeggingen=tuple(Toezeggingen(*bound).of_pip(pip)),
-            nazorg=_as(InzageNazorg, [one for stand in standen for one in Nazorgen(*bound).of_voorstel(stand.kenmerk)]),
-            pauzes=_as(InzagePauze, verloop.pauzes(pip, None)),
-            verwerkingsstops=tuple(Verwerkingsstops(*bound).of_pip(pip)),
-            kijkers=_as(InzageKijker, verloop.kijkers(pip, None)),
-        )
+        told: Inzage | None = None
+        if plans:
+            standen = voorstellen.of_pip(pip)
+            oordelen = [voorstellen.oordeel(one.kenmerk) for one in standen]
+            told = Inzage(
+                kenmerk=pip,
+                gemaakt_op=moment,
+                plannen=tuple(plans),
+                versies=_as(InzageVersie, pips.tijdlijn(pip)),
+                voorstellen=tuple(standen),
+                oordelen=tuple(one for one in oordelen if one is not None),
+                besluiten=tuple(one for _, one in verloop.besluiten(pip, None)),
+                toezeggingen=tuple(Toezeggingen(*bound).of_pip(pip)),
+                nazorg=_as(
+                    InzageNazorg, [one for stand in standen for one in Nazorgen(*bound).of_voorstel(stand.kenmerk)]
+                ),
+                pauzes=_as(InzagePauze, verloop.pauzes(pip, None)),
+                verwerkingsstops=tuple(Verwerkingsstops(*bound).of_pip(pip)),
+                kijkers=_as(InzageKijker, verloop.kijkers(pip, None)),
+            )
     # Raised outside: the audit line of who looked stays, also when it was not for them.
     if told is None:
         raise NietGevonden("Deze pip staat niet in de database. Controleer het kenmerk.")
