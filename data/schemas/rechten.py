@@ -1,6 +1,7 @@
 """What people may ask about themselves: all that is kept about them, and that it is kept but not used."""
 
 from datetime import date, datetime
+from typing import Any
 
 from data.schemas.actor import Rol
 from data.schemas.besluit import Besluit
@@ -82,3 +83,7 @@ class Inzage(Noun):
     pauzes: tuple[InzagePauze, ...]
     verwerkingsstops: tuple[Verwerkingsstop, ...]
     kijkers: tuple[InzageKijker, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as JSON data, with each plan as the contract has it."""
+        return super().as_json() | {"plannen": [plan.as_json() for plan in self.plannen]}

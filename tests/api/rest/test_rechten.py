@@ -43,6 +43,14 @@ def test_all_that_is_kept_is_told_with_who_looked(known: Ask) -> None:
     assert all(one["laatst"].endswith("Z") for one in told["kijkers"])
 
 
+def test_a_plan_with_an_unknown_postcode_says_so_in_the_inzage(known: Ask) -> None:
+    unknown = pip("2", gemeente=ENSCHEDE)
+    unknown["inburgeraar"]["postcode"] = None
+    assert known("klantmanager", "POST", "/pips", json=unknown).status_code == 201
+    told = known("klantmanager", "GET", f"/pips/{unknown['kenmerk']}/inzage").json()
+    assert told["plannen"][0]["inburgeraar"]["postcode"] is None
+
+
 def test_rectifying_keeps_the_version_before_and_says_who_did(
     known: Ask, installed: Installation, clock: Clock
 ) -> None:
