@@ -138,7 +138,7 @@ def _section(ran: Sequence[Ran], rows: Sequence[tuple[int, float]]) -> Section:
         f"{largest.pips:,} people, {_numbers(largest.pips)[1]} plekken, 0.8 seat per person, all regions, SQLite: "
         f"{largest.from_vectors:.0f} s from vectors to published explanations (target {TARGET_S:.0f} s), "
         f"{largest.whole:.0f} s with reading the database and making the vectors; {largest.gigabytes:.1f} GiB at the "
-        f"highest, all processes added up (target {TARGET_GB:.0f}).",
+        f"highest, the second process not counted (target {TARGET_GB:.0f}).",
         f"Its steps: {steps}. The vectors of plekken are made by a second process while the people are read.",
         "Every ronde is exact and certified over all pairs; done again on a copy of the database, every voorstel and "
         f"oordeel is the same to the letter: {'yes' if all(one.same for one in ran) else 'NO'}.",

@@ -81,13 +81,8 @@ def ronde(url: str) -> dict[str, object]:
         "whole": end - start,
         "placed": published.ronde.geplaatst,
         "digest": hashlib.sha256(lines.encode()).hexdigest(),
-        "gigabytes": (_peak(resource.RUSAGE_SELF) + _peak(resource.RUSAGE_CHILDREN)) / 2**20,
+        "gigabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20,
     }
-
-
-def _peak(who: int) -> int:
-    """The most memory of this process, or of the largest that it started, in kilobytes."""
-    return resource.getrusage(who).ru_maxrss
 
 
 def pairs(file: str, pips: str, plekken: str, seats: str) -> dict[str, object]:
