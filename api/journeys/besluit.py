@@ -23,6 +23,7 @@ from data.storage.oordelen import keep_oordelen, pack
 from data.storage.pips import Pips
 from data.storage.plekken import Plekken
 from data.storage.session import NietGevonden, Store
+from data.storage.verloop import Pauze, Verloop
 from data.storage.voorstellen import Voorstellen
 from data.storage.werklijst import Werklijst
 from features.intake.bsn import find_bsn
@@ -96,15 +97,15 @@ def zelf_voorstellen(
     return again(work)
 
 
-def pauzeer(store: Store, wie: Beslisser, pip: str, tot: date) -> None:
-    """Leave a person out of rondes until the day tot; a voorstel that nobody worked on lapses.
+def pauzeer(store: Store, wie: Beslisser, pip: str, tot: date) -> int:
+    """Leave a person out of rondes until the day tot; a voorstel that nobody worked on lapses. Gives its nummer.
 
     Raises InvoerFout for a day that is past, NietGevonden, and Geweigerd when the actor may not.
     """
     if tot <= wie.day:
         raise InvoerFout((Fout("pauze", pip, "tot", "geef een dag die nog komt."),))
 
-    def work() -> None:
+    def work() -> int:
         with store.write() as session:
             hold_voorstellen(session)
             audit = Audit(session, wie.actor, wie.moment)
@@ -112,11 +113,13 @@ def pauzeer(store: Store, wie: Beslisser, pip: str, tot: date) -> None:
                 raise audit.refuse("pip", pip, 1, "U mag geen pauze geven. Vraag het aan de klantmanager.")
             if Pips(session, wie.actor, wie.moment).get(pip) is None:
                 raise NietGevonden("Deze pip staat niet in de database. Controleer het kenmerk.")
-            Gevolgen(session, wie.moment).pause(wie.actor, pip, tot)
+            gevolgen = Gevolgen(session, wie.moment)
+            gevolgen.pause(wie.actor, pip, tot)
             lapse_where(session, wie.moment, "pauze", pip=pip)
             audit.write("besluiten", "pip", pip, 1)
+            return gevolgen.of_pip(pip, wie.day)[-1].nummer
 
-    again(work)
+    return again(work)
 
 
 def hef_op(store: Store, wie: Beslisser, pip: str, nummer: int) -> bool:
@@ -146,6 +149,18 @@ def gevolgen_van(store: Store, wie: Beslisser, pip: str) -> list[Gevolg]:
         if Pips(session, wie.actor, wie.moment).get(pip) is None:
             raise NietGevonden("Deze pip staat niet in de database. Controleer het kenmerk.")
         return Gevolgen(session, wie.moment).of_pip(pip, wie.day)
+
+
+def pauzes_van(store: Store, wie: Beslisser, pip: str) -> list[tuple[Pauze, bool]]:
+    """Everything that ever kept a person or a pair of theirs out of rondes, newest first, and whether it holds now.
+
+    Raises NietGevonden when they may not be seen.
+    """
+    with store.write() as session:
+        if Pips(session, wie.actor, wie.moment).get(pip) is None:
+            raise NietGevonden("Deze pip staat niet in de database. Controleer het kenmerk.")
+        holding = {gevolg.nummer for gevolg in Gevolgen(session, wie.moment).of_pip(pip, wie.day)}
+        return [(one, one.nummer in holding) for one in Verloop(session, wie.actor, wie.moment).pauzes(pip)]
 
 
 def bekijk(store: Store, wie: Beslisser, kenmerk: str) -> tuple[VoorstelStand, list[Besluit], Oordeel | None]:

@@ -2,8 +2,10 @@
 
 from typing import Any
 
-VERSION = "1.0.0"
-"""The version of the API, which is not that of the program. A change that breaks clients raises the first number."""
+VERSION = "1.1.0"
+"""The version of the API, which is not that of the program. A change that breaks clients raises the first number.
+
+The contracts that were released are kept in `docs/released`, and a test compares this one with them."""
 
 
 def _header(description: str, example: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.deps import Installation
 from api.doors.roles import Anyone
 from api.doors.tokens import TokenReader, read_keys
-from api.rest import afspraken, fouten, pips, plek_uploads, plekken, rechten, rondes, suggesties, voorstellen
+from api.rest import afspraken, fouten, pauzes, pips, plek_uploads, plekken, rechten, rondes, suggesties, voorstellen
 from api.rest.answer_headers import VERSION
 from api.rest.identity import identify_by
 from api.rest.openapi import EXAMPLE, document, rest_routes
@@ -24,6 +24,7 @@ ROUTERS = (
     plek_uploads.router,
     pips.router,
     rechten.router,
+    pauzes.router,
     suggesties.router,
     voorstellen.router,
     afspraken.router,

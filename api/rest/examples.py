@@ -43,6 +43,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "Nazorgverslag": {"notitie": "Het gaat goed."},
     "RondeVraag": {"week": "2026-W48", "richting": "auto"},
     "StopVraag": {"reden": "De persoon vroeg erom."},
+    "NieuwePauze": {"tot": "2099-12-31"},
     "NoodstopVraag": {"reden": "De reistijden kloppen niet."},
 }
 """By the name of the schema of the body."""

@@ -47,6 +47,8 @@ LINKS: dict[str, tuple[Link, ...]] = {
         Link("toonPip", {"kenmerk": KENMERK}),
         Link("geefInzage", {"kenmerk": KENMERK}),
         Link("legPipStil", {"kenmerk": KENMERK}),
+        Link("toonPauzes", {"kenmerk": KENMERK}),
+        Link("pauzeerPip", {"kenmerk": KENMERK}),
         Link("wisPip", {"kenmerk": KENMERK}),
         Link("wijzigPip", {"kenmerk": KENMERK, "If-Match": SEEN}, "$response.body"),
     ),
@@ -56,6 +58,10 @@ LINKS: dict[str, tuple[Link, ...]] = {
     "legPipStil": (
         Link("toonVerwerkingsstops", {"kenmerk": ASKED}),
         Link("hefVerwerkingsstopOp", {"kenmerk": ASKED, "nummer": "$response.body#/nummer"}),
+    ),
+    "pauzeerPip": (
+        Link("toonPauzes", {"kenmerk": ASKED}),
+        Link("hefPauzeOp", {"kenmerk": ASKED, "nummer": "$response.body#/nummer"}),
     ),
     "toonVoorstellen": _of_voorstel("$response.body#/voorstellen/0/kenmerk"),
     "stelZelfVoor": _of_voorstel(KENMERK),

@@ -116,6 +116,13 @@ def _shown(key: str) -> str:
     return "(sleutel)" if find_bsn(key) else printable(key)
 
 
+def number_of(text: str) -> int:
+    """The number that stands in an address; 404 for what is no number, for it is the number of nothing."""
+    if not re.fullmatch(r"[0-9]{1,8}", text):
+        raise HTTPException(404)
+    return int(text)
+
+
 def described(model: type[BaseModel]) -> list[dict[str, Any]]:
     """The query parameters of a model for the documentation."""
     schema = model.model_json_schema(by_alias=True)

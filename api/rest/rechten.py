@@ -15,7 +15,7 @@ from api.journeys.reading import reading
 from api.journeys.verwerkingsstop import hef_stop_op, leg_stil
 from api.journeys.wissen import wis
 from api.rest.answers import answer
-from api.rest.reading import ReadBody, Verzoek
+from api.rest.reading import ReadBody, Verzoek, number_of
 from api.rest.route import RestRoute
 from data.schemas.noun import Noun
 from data.schemas.rechten import Inzage, Verwerkingsstop
@@ -106,6 +106,4 @@ def stop(
 )
 def lift(actor: Klantmanager, here: Here, kenmerk: str, nummer: str) -> Response:
     """Let the data of a person be used again."""
-    if not (nummer.isascii() and nummer.isdigit() and len(nummer) < 9):
-        raise HTTPException(404)
-    return answer(hef_stop_op(here.store, actor, here.now(), kenmerk, int(nummer)).as_json(), 201)
+    return answer(hef_stop_op(here.store, actor, here.now(), kenmerk, number_of(nummer)).as_json(), 201)

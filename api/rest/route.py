@@ -44,7 +44,7 @@ class RestRoute(DoorRoute):
         return await inside(request)
 
 
-UNDER = ("intrekkingen", "inzage", "verwerkingsstops", "opheffingen")
+UNDER = ("intrekkingen", "inzage", "verwerkingsstops", "opheffingen", "pauzes")
 """How the addresses end of what hangs under a kenmerk."""
 
 

@@ -25,6 +25,7 @@ SEES_WHO_LOOKED: tuple[Rol, ...] = ("klantmanager", "beheer")
 class Pauze(NamedTuple):
     """One time that a person, or a pair of theirs (plek), was kept out of rondes; None: no day, not ended."""
 
+    nummer: int
     plek: str | None
     sinds: datetime
     door: str
@@ -61,7 +62,7 @@ class Verloop:
 
     def pauzes(self, pip: str, most: int | None = MOST) -> list[Pauze]:
         """Every pause and every pair that was kept apart, also what ended, newest first, at most so many."""
-        names = ("plek", "sinds", "door", "tot", "opgeheven_op", "opgeheven_door")
+        names = ("nummer", "plek", "sinds", "door", "tot", "opgeheven_op", "opgeheven_door")
         query: Select[*tuple[Any, ...]] = select(*(col(getattr(GevolgRow, name)) for name in names))
         query = query.join(PipRow, and_(col(PipRow.kenmerk) == col(GevolgRow.pip), col(PipRow.actueel)))
         query = query.where(visible_to(self._actor), col(GevolgRow.pip) == storable(pip))

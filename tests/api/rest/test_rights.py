@@ -165,6 +165,7 @@ def away(options: dict[str, Any]) -> dict[str, Any]:
 BODIES: dict[str, dict[str, Any]] = {
     "PUT /pips/{kenmerk}": {"json": pip("PIP-0", gemeente=HENGELO), "headers": {"If-Match": '"pip-1"'}},
     "POST /pips/{kenmerk}/verwerkingsstops": {"json": {"reden": "Op verzoek."}},
+    "POST /pips/{kenmerk}/pauzes": {"json": {"tot": "2026-12-24"}},
     "POST /voorstellen/{kenmerk}/beoordelingen": {"json": {"stap": "akkoord", "versie": 1}},
     "POST /voorstellen/{kenmerk}/voorwaarden/{voorwaarde}/toezeggingen": {"json": {"tegen": "2026-12-01"}},
     "POST /voorstellen/{kenmerk}/nazorgmomenten/{moment}/afrondingen": {"json": {"notitie": "Goed."}},
