@@ -77,13 +77,26 @@ def confirm_pip(
 ) -> tuple[Pip, list[str]]:
     """Make a concept count, corrected if wanted; returns the pip and how it differs from the one that counted before.
 
-    Raises Botsing when there is a newer version than versie, OpslagFout when nothing waits.
+    Raises Botsing when there is a newer version than versie, Achterhaald when nothing waits.
     """
     with store.write() as session:
         pips = Pips(session, actor, moment)
         before = pips.get(kenmerk)
         after = pips.confirm(kenmerk, versie, corrected)
         return after, difference(before, after, _names()) if before else []
+
+
+def find_concept(store: Store, actor: Actor, moment: datetime, kenmerk: str) -> tuple[Pip, list[str] | None] | None:
+    """A concept that waits, and how it differs from the confirmed pip, in Dutch; None when there is none.
+
+    No confirmed pip yet gives None for the differences.
+    """
+    with store.write() as session:
+        pips = Pips(session, actor, moment)
+        concept, confirmed = pips.get(kenmerk, concept=True), pips.get(kenmerk)
+    if concept is None:
+        return None
+    return concept, difference(confirmed, concept, _names()) if confirmed else None
 
 
 def waiting_concepts(store: Store, actor: Actor, moment: datetime) -> list[Pip]:

@@ -11,7 +11,19 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.deps import Installation
 from api.doors.roles import Anyone
 from api.doors.tokens import TokenReader, read_keys
-from api.rest import afspraken, fouten, pauzes, pips, plek_uploads, plekken, rechten, rondes, suggesties, voorstellen
+from api.rest import (
+    afspraken,
+    fouten,
+    pauzes,
+    pip_concepten,
+    pips,
+    plek_uploads,
+    plekken,
+    rechten,
+    rondes,
+    suggesties,
+    voorstellen,
+)
 from api.rest.answer_headers import VERSION
 from api.rest.identity import identify_by
 from api.rest.openapi import EXAMPLE, document, rest_routes
@@ -23,6 +35,7 @@ ROUTERS = (
     plekken.router,
     plek_uploads.router,
     pips.router,
+    pip_concepten.router,
     rechten.router,
     pauzes.router,
     suggesties.router,

@@ -52,6 +52,13 @@ LINKS: dict[str, tuple[Link, ...]] = {
         Link("wisPip", {"kenmerk": KENMERK}),
         Link("wijzigPip", {"kenmerk": KENMERK, "If-Match": SEEN}, "$response.body"),
     ),
+    "leverPlanAan": (
+        Link("toonConcept", {"kenmerk": "$response.body#/pip/kenmerk"}),
+        Link("bevestigConcept", {"kenmerk": "$response.body#/pip/kenmerk"}),
+    ),
+    "toonConcepten": (Link("toonConcept", {"kenmerk": "$response.body#/pips/0/kenmerk"}),),
+    "toonConcept": (Link("bevestigConcept", {"kenmerk": ASKED}),),
+    "bevestigConcept": (Link("toonPip", {"kenmerk": ASKED}),),
     "wijzigPip": (Link("toonPip", {"kenmerk": KENMERK}),),
     "toonPips": (Link("toonPip", {"kenmerk": "$response.body#/pips/0/kenmerk"}),),
     "toonPip": (Link("wijzigPip", {"kenmerk": ASKED, "If-Match": SEEN}, "$response.body"),),

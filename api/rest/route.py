@@ -44,7 +44,7 @@ class RestRoute(DoorRoute):
         return await inside(request)
 
 
-UNDER = ("intrekkingen", "inzage", "verwerkingsstops", "opheffingen", "pauzes")
+UNDER = ("intrekkingen", "inzage", "verwerkingsstops", "opheffingen", "pauzes", "bevestigingen")
 """How the addresses end of what hangs under a kenmerk."""
 
 

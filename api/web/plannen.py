@@ -1,7 +1,6 @@
 """Plans in: upload or paste one, see what was read with the words it was read from, correct and confirm."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import Form, HTTPException, Request, Response, UploadFile
@@ -11,20 +10,19 @@ from starlette.datastructures import FormData
 
 from api.doors.roles import Here, Klantmanager
 from api.doors.statuses import status_of
-from api.journeys.extract import read_document
-from api.journeys.pip import KeepDocuments, confirm_pip, keep_concepts
+from api.journeys.pip import KeepDocuments, confirm_pip
+from api.journeys.plan import LONGEST_TEXT, Plan, keep_plan
 from api.journeys.versie import change_pip
 from api.web.frame import go_to, page_router, reading, render, today
 from api.web.planformulier import read_form, secties_of
 from api.web.voorstellen import choices
 from api.web.wording import said
 from data.schemas.actor import Actor
-from data.schemas.errors import Fout, InvoerFout, Uitlegbaar
+from data.schemas.errors import Uitlegbaar
 from data.schemas.pip import Pip
 from data.storage.audit import Geweigerd
 from data.storage.session import NietGevonden
 from features.extraction import Reading
-from features.intake.bsn import find_bsn
 from features.intake.noun_reading import read_pips
 
 router = page_router()
@@ -44,21 +42,21 @@ def add(
     here: Here,
     actor: Klantmanager,
     bestand: UploadFile | None = None,
-    tekst: Annotated[str, Form(max_length=200_000)] = "",
+    tekst: Annotated[str, Form(max_length=LONGEST_TEXT)] = "",
     kenmerk: Annotated[str, Form(max_length=200)] = "",
     gemeente: Annotated[str, Form(max_length=10)] = "",
 ) -> Response:
     """Read one plan, keep it as a concept, and show what was read; what was typed stays when something is wrong."""
     typed = {"tekst": tekst, "kenmerk": kenmerk, "gemeente": gemeente}
     try:
-        raw, naam = _given(bestand, tekst)
-        told = _named(read_document(raw, naam), kenmerk.strip(), gemeente or _only(actor), tekst)
+        document = (bestand.file.read(), bestand.filename) if bestand and bestand.filename else None
         kept = KeepDocuments(here.settings.document_key, here.settings.document_days)
-        concept = keep_concepts(here.store, actor, here.now(), [(told, raw)], kept, today(request))[0]
+        plan = Plan(document, tekst, kenmerk, gemeente)
+        concept = keep_plan(here.store, actor, here.now(), plan, kept, today(request))
     except Uitlegbaar as error:
         return _add_page(request, actor, status_of(error), said(error), typed)
-    shown = told.pip.model_copy(update={"versie": concept.versie})
-    return _confirm_page(request, shown, reading_of=told, changes=concept.changes)
+    shown = concept.reading.pip.model_copy(update={"versie": concept.versie})
+    return _confirm_page(request, shown, reading_of=concept.reading, changes=concept.changes)
 
 
 @router.get("/inburgeraars/{kenmerk}/bevestigen")
@@ -141,35 +139,6 @@ def _corrected(data: dict[str, Any], concept: Pip) -> Pip:
     """The pip that was filled in; its herkomst is that of the concept. Raises InvoerFout with every fault."""
     pip = read_pips(to_json(data), "uw plan", known_postcodes_only=True)[0]
     return pip.model_copy(update={"herkomst": concept.herkomst})
-
-
-def _given(bestand: UploadFile | None, tekst: str) -> tuple[bytes, str]:
-    """The bytes and the name of what was handed in; raises InvoerFout for nothing, or for both."""
-    has_file = bestand is not None and bool(bestand.filename)
-    if has_file == bool(tekst.strip()):
-        said = (
-            "kies een bestand of plak een tekst, niet allebei." if has_file else "kies een bestand of plak een tekst."
-        )
-        raise InvoerFout((Fout("plan", None, None, said),))
-    if has_file and bestand is not None:
-        return bestand.file.read(), bestand.filename or "plan"
-    return tekst.encode(), "plan.txt"
-
-
-def _named(told: Reading, kenmerk: str, gemeente: str | None, tekst: str) -> Reading:
-    """The reading under the kenmerk that was typed, in the gemeente that was chosen when the plan names none."""
-    if find_bsn(kenmerk):
-        raise InvoerFout((Fout("plan", None, "kenmerk", "haal het BSN weg: dat bewaren we nooit."),))
-    if tekst.strip() and not kenmerk:
-        raise InvoerFout((Fout("plan", None, "kenmerk", "geef een kenmerk, bijvoorbeeld een dossiernummer."),))
-    changed: dict[str, Any] = {"kenmerk": kenmerk} if kenmerk else {}
-    if told.pip.gemeente is None and gemeente:
-        changed["gemeente"] = gemeente
-    return replace(told, pip=told.pip.model_copy(update=changed))
-
-
-def _only(actor: Actor) -> str | None:
-    return actor.gemeenten[0] if actor.gemeenten and len(actor.gemeenten) == 1 else None
 
 
 def _add_page(

@@ -13,7 +13,7 @@ from data.schemas.pip import Pip
 from data.storage.audit import Audit
 from data.storage.kenmerken import storable
 from data.storage.scope import may_see
-from data.storage.session import Botsing, NietGevonden, OpslagFout
+from data.storage.session import Achterhaald, Botsing, NietGevonden
 from data.storage.tables import PipRow
 from data.storage.versions import BEVESTIGD, document_of, hold, write_versions
 
@@ -54,16 +54,16 @@ def confirm(
 
 
 def _waiting(versions: Sequence[_Version], versie: int | None) -> _Version:
-    """The concept that waits; raises Botsing or OpslagFout when that is not what the actor saw."""
+    """The concept that waits; raises Botsing or Achterhaald when that is not what the actor saw."""
     newest = next((version for version in versions if version.laatste), None)
     if newest is None:
         raise NietGevonden("Deze pip staat niet in de database. Controleer het kenmerk.")
     if versie is not None and versie < newest.versie:
         raise Botsing("Deze pip is intussen gewijzigd. Bekijk de nieuwste versie en bevestig die.")
     if versie is not None and versie > newest.versie:
-        raise OpslagFout(f"Deze pip heeft geen versie {versie}. De nieuwste is versie {newest.versie}.")
+        raise Achterhaald(f"Deze pip heeft geen versie {versie}. De nieuwste is versie {newest.versie}.")
     if newest.status != "concept":
-        raise OpslagFout("Er valt niets te bevestigen: de nieuwste versie van deze pip is al bevestigd.")
+        raise Achterhaald("Er valt niets te bevestigen: de nieuwste versie van deze pip is al bevestigd.")
     return newest
 
 

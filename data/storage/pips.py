@@ -80,8 +80,8 @@ class Pips:
         versie is the one that was shown to the actor; None is whichever waits. corrected is kept as the next version
         when it differs, and the concept stays as it was read. Raises Geweigerd when the concept, the actuele version
         or the correction is outside the gemeenten of the actor, Botsing when there is a newer version than versie,
-        OpslagFout when nothing waits or there is no such pip or versie, and ValueError when corrected is about
-        another kenmerk.
+        Achterhaald when nothing waits or there is no such versie, NietGevonden for an unknown pip, and ValueError when
+        corrected is about another kenmerk.
         """
         pip = confirm(self._session, self._actor, self._moment, kenmerk, versie, corrected)
         self._audit.write("bevestigen", "pip", kenmerk, 1)
@@ -132,12 +132,10 @@ class Pips:
         self._audit.write("inzien", "pip", None, len(versies))
         return Nieuws(versies, found, known.keys() - there.keys())
 
-    def page(self, after: str | None, most: int) -> list[Pip]:
-        """At most so many actuele pips by kenmerk, those after this kenmerk; None is from the first."""
-        wanted = (
-            [col(PipRow.actueel)] if after is None else [col(PipRow.actueel), col(PipRow.kenmerk) > storable(after)]
-        )
-        return self._many(*wanted, most=most)
+    def page(self, after: str | None, most: int, *, concept: bool = False) -> list[Pip]:
+        """At most so many actuele pips, or waiting concepts, by kenmerk after this one; None is from the first."""
+        wanted = WAITING if concept else (col(PipRow.actueel),)
+        return self._many(*wanted, *(() if after is None else (col(PipRow.kenmerk) > storable(after),)), most=most)
 
     def concepts(self) -> list[Pip]:
         """Every concept that waits and that the actor may see, by kenmerk."""

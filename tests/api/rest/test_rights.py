@@ -165,6 +165,7 @@ def away(options: dict[str, Any]) -> dict[str, Any]:
 BODIES: dict[str, dict[str, Any]] = {
     "PUT /pips/{kenmerk}": {"json": pip("PIP-0", gemeente=HENGELO), "headers": {"If-Match": '"pip-1"'}},
     "POST /pips/{kenmerk}/verwerkingsstops": {"json": {"reden": "Op verzoek."}},
+    "POST /pip-concepten/{kenmerk}/bevestigingen": {"json": {"versie": 1}},
     "POST /pips/{kenmerk}/pauzes": {"json": {"tot": "2026-12-24"}},
     "POST /voorstellen/{kenmerk}/beoordelingen": {"json": {"stap": "akkoord", "versie": 1}},
     "POST /voorstellen/{kenmerk}/voorwaarden/{voorwaarde}/toezeggingen": {"json": {"tegen": "2026-12-01"}},
@@ -178,11 +179,11 @@ def test_h086_no_address_about_a_person_is_there_for_another_gemeente_and_each_t
     fill(ask)
     start(ask)
     (stand,) = voorstellen(ask)
-    about = [entry for entry in ENTRIES if re.match(r"\w+ /(pips|voorstellen)/\{", entry.asked)]
+    about = [entry for entry in ENTRIES if re.match(r"\w+ /(pips|pip-concepten|voorstellen)/\{", entry.asked)]
     assert len(about) > 10
     for number, entry in enumerate(about):
         method, path = entry.asked.split(" ")
-        first = "PIP-0" if path.startswith("/pips") else stand["kenmerk"]
+        first = "PIP-0" if path.startswith("/pip") else stand["kenmerk"]
         names = {"kenmerk": first, "nummer": "1", "moment": "landing", "voorwaarde": "x"}
         who: dict[str, Any] = {"gemeenten": (HENGELO,), "kenmerk": f"buur-{number}"}
         options = BODIES.get(entry.asked, {})
