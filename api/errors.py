@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from data.schemas.errors import InvoerFout, Uitlegbaar
-from matching.checks import NotProvenError
+from matching.errors import NotProvenError
 
 EXPECTED = (Uitlegbaar, NotProvenError, OSError)
 """What a command may meet and can explain; anything else is our own fault and may crash."""

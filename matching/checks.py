@@ -9,16 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.schemas.vector import Bool, Int32, Int64
+from matching.errors import NotOptimalError
 from matching.kernel import kernel
 from matching.pairs import Index
-
-
-class NotProvenError(RuntimeError):
-    """There is no proof that a division is the best one."""
-
-
-class NotOptimalError(NotProvenError):
-    """A division is invalid or not proven to be the best: nothing may be proposed on the ground of it."""
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,14 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from api.cli.files import write_whole
 from data.schemas.oordeel import Bijdrage, Oordeel
 from matching.wording import minutes_text, share
+
+if TYPE_CHECKING:
+    from data.storage.versions import AddResult
 
 VERDICT = {
     "passend": "Past",
@@ -28,6 +31,11 @@ def json_text(data: Mapping[str, Any], indent: int | None = None) -> str:
 def print_lines(lines: Iterable[str]) -> None:
     """Write lines to standard output as UTF-8."""
     print_parts(f"{line}\n" for line in lines)
+
+
+def added_line(result: "AddResult") -> str:
+    """How many were new, changed and the same."""
+    return f"{result.new} nieuw, {result.changed} gewijzigd, {result.same} hetzelfde."
 
 
 def give_page(text: str, to: Path | None) -> None:

@@ -6,8 +6,7 @@ from typing import Annotated
 import typer
 
 from api.cli.options import BEHEER, day, now
-from api.cli.output import print_lines
-from api.cli.plekken import added_line
+from api.cli.output import added_line, print_lines
 from api.cli.progress import steps
 from api.deps import register_of, store_of
 from api.journeys.extract import documents_in, read_documents

@@ -10,7 +10,7 @@ from multiprocessing.process import BaseProcess
 from threading import Thread
 from typing import Any
 
-from features.sheets.runs import Answer, Begin, Given
+from features.sheets.runs import Answer, Begin, Begun, Given
 
 _SPAWN = get_context("spawn")
 """A new interpreter: a copy of this process would hold the locks that other threads of a server have at that moment."""
@@ -26,7 +26,7 @@ def second_process() -> Iterator[Begin]:
     """
     second: _Second | None = None
 
-    def begin(work: Callable[[Given], Answer], given: Given) -> Callable[[], Answer]:
+    def begin(work: Callable[[Given], Answer], given: Given) -> Begun[Answer]:
         nonlocal second
         if second is None or second.work is not work:
             if second:
@@ -57,30 +57,42 @@ class _Second:
         there.close()
         return cls(work, process, here)
 
-    def begin(self, given: Any) -> Callable[[], Any]:
+    def begin(self, given: Any) -> "_Begun":
         # By a thread, for the other process has to load its modules before it takes anything in.
         sending = Thread(target=self._send, args=(given,), daemon=True)
         sending.start()
-        return lambda: self._received(given, sending)
+        return _Begun(self, given, sending)
 
     def _send(self, given: Any) -> None:
         with suppress(OSError):  # it was killed: who waits for the answer will see
             self.here.send(given)
 
-    def _received(self, given: Any, sending: Thread) -> Any:
-        sending.join()
-        try:
-            answer, error = self.here.recv()
-        except (EOFError, OSError):
-            return self.work(given)
-        if error:
-            raise error
-        return answer
-
     def end(self) -> None:
         self.process.kill()
         self.process.join()
         self.here.close()
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """One piece of work, and what was given for it."""
+
+    second: _Second
+    given: Any
+    sending: Thread
+
+    def __call__(self) -> Any:
+        self.sending.join()
+        try:
+            answer, error = self.second.here.recv()
+        except (EOFError, OSError):
+            return self.second.work(self.given)
+        if error:
+            raise error
+        return answer
+
+    def ready(self) -> bool:
+        return not self.sending.is_alive() and self.second.here.poll()
 
 
 def _answer(there: Connection, work: Callable[[Any], Any]) -> None:

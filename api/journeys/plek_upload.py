@@ -9,12 +9,13 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from api.journeys.beside import second_process
+from api.journeys.opening import Opening
 from api.journeys.upload import SOORT_OF_BRON
 from data.schemas.actor import Actor
 from data.schemas.codes import Bron
 from data.schemas.plek import Plek
 from data.storage.bekend import Bekend, BekendePlekken
-from data.storage.plekken import Plekken
+from data.storage.plekken import Plekken, fresh_plekken
 from data.storage.session import Store
 from data.storage.versions import AddResult
 from features.duplicates.blocks import postcodes_near
@@ -25,12 +26,10 @@ from features.sheets.reading import read_upload
 from features.sheets.result import PlekRij, RijFout, UploadResult
 from features.sheets.rij import Regels
 from features.sheets.rows import Standaard
-from features.sheets.runs import Begin
+from features.sheets.runs import Begin, share
 
 MOST_COMPARED = 5_000
 """With more new plekken than this no duplicates are looked for, and the uploader is told so."""
-LARGE = 1_000_000
-"""Bytes from which a second process pays: it needs two seconds before it reads as fast as this one."""
 SOORT_ONTBREEKT = "de soort aanbieder ontbreekt; geef --aanbieder-bron mee of maak een kolom Soort aanbieder"
 ANDERE_BRON = "dit kenmerk is al van een plek van een andere bron; geef de plek een eigen kenmerk"
 
@@ -64,7 +63,7 @@ def keep_upload(
     store: Store,
     actor: Actor,
     moment: datetime,
-    raw: bytes,
+    opened: Opening,
     naam: str,
     bron: Bron,
     *,
@@ -78,22 +77,23 @@ def keep_upload(
     when the file as a whole cannot be used. Stopped half-way it has stored nothing, and can simply be run again; run
     twice it changes nothing.
     """
-    with second_process() if len(raw) >= LARGE else nullcontext() as begin:
-        result = with_answers(
-            read_upload(raw, naam, Standaard(bron, SOORT_OF_BRON.get(bron)), progress, begin), antwoorden
-        )
-        del raw  # as large as all that follows
-        added, duplicates = None, None
-        with store.write() as session:
-            bekend = BekendePlekken(session)
-            known = bekend.of(sorted(rij.kenmerk for rij in result.plekken))
-            result = _refuse_foreign(result, known, bron)
-            result, workbook = _with_workbook(result, begin)
-            if not (all_or_nothing and result.fout):
-                duplicates = _duplicates(result.plekken, known, bekend)
-                in_order = sorted(result.plekken, key=attrgetter("kenmerk"))
-                added = Plekken(session, actor, moment).add_in_order(rij.plek() for rij in in_order)
-        return Kept(result, added, duplicates, workbook())
+    standaard = Standaard(bron, SOORT_OF_BRON.get(bron))
+    read = read_upload(opened.raw, naam, standaard, progress, opened.begin, opened.lijst)
+    opened.forget()
+    result = with_answers(read, antwoorden)
+    del read
+    added, duplicates = None, None
+    with second_process() if opened.begin else nullcontext() as storing, store.write() as session:
+        bekend = BekendePlekken(session)
+        known = bekend.of(sorted(rij.kenmerk for rij in result.plekken))
+        result = _refuse_foreign(result, known, bron)
+        result, workbook = _with_workbook(result, opened.begin)
+        if not (all_or_nothing and result.fout):
+            duplicates = _duplicates(result.plekken, known, bekend)
+            documents = (rij.document for rij in sorted(result.plekken, key=attrgetter("kenmerk")))
+            fresh = (plek for _, plek in share(fresh_plekken, documents, storing))
+            added = Plekken(session, actor, moment).add_in_order(fresh)
+    return Kept(result, added, duplicates, workbook())
 
 
 def _with_workbook(result: UploadResult, begin: Begin | None) -> tuple[UploadResult, Callable[[], bytes | None]]:

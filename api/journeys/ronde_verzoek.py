@@ -13,7 +13,7 @@ from data.storage.audit import Audit
 from data.storage.bediening import Gestopt, Noodstoppen, Verzoeken
 from data.storage.session import Botsing, Store
 from data.storage.turn import turn
-from matching.checks import NotProvenError
+from matching.errors import NotProvenError
 
 PROGRESS = timedelta(seconds=1)
 """How often progress is written down."""

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from api.journeys.background import World
+from api.journeys.opening import opening
 from api.journeys.plek_upload import Kept, keep_upload
 from api.journeys.toegang import new_key
 from data.schemas.actor import Actor
@@ -72,17 +73,18 @@ def run_upload(world: World, kenmerk: str) -> None:
     if work is None:
         return
     try:
-        kept = keep_upload(
-            store,
-            work.actor,
-            now(),
-            work.inhoud,
-            work.bestand,
-            work.bron,
-            all_or_nothing=work.all_or_nothing,
-            antwoorden=work.antwoorden,
-            progress=_progress(store, kenmerk, now),
-        )
+        with opening(work.inhoud) as opened:
+            kept = keep_upload(
+                store,
+                work.actor,
+                now(),
+                opened,
+                work.bestand,
+                work.bron,
+                all_or_nothing=work.all_or_nothing,
+                antwoorden=work.antwoorden,
+                progress=_progress(store, kenmerk, now),
+            )
     except Uitlegbaar as error:
         with store.write() as session:
             fail(session, kenmerk, str(error), now())

@@ -32,6 +32,16 @@ def search_name(naam: str) -> str:
     return storable(" ".join(naam.casefold().split()))[:LONGEST_NAME]
 
 
+def fresh_plek(plek: Plek) -> Fresh:
+    """What is kept of a plek that is offered."""
+    return Fresh(plek.kenmerk, plek.model_dump_json(by_alias=True, exclude_none=True), _columns(plek))
+
+
+def fresh_plekken(documents: Iterable[bytes]) -> list[Fresh]:
+    """The same for plekken as JSON of the contract; raises pydantic's ValidationError for what is no plek."""
+    return [fresh_plek(Plek.model_validate_json(document)) for document in documents]
+
+
 class Plekken:
     """All plekken, for any actor; adding and withdrawing leave one audit line in the same transaction.
 
@@ -50,19 +60,19 @@ class Plekken:
         for a kenmerk no database can keep.
         """
         refuse_unstorable("plek", [plek.kenmerk for plek in plekken])
-        return self.add_in_order(sorted(plekken, key=BY_KENMERK))
+        return self.add_in_order(map(fresh_plek, sorted(plekken, key=BY_KENMERK)))
 
-    def add_in_order(self, plekken: Iterable[Plek]) -> AddResult:
+    def add_in_order(self, plekken: Iterable[Fresh]) -> AddResult:
         """The same for storable plekken that come by kenmerk: read once, so that a long list need not be in memory."""
         hold(self._session, PlekRow)
         kenmerken: list[str] = []
 
-        def fresh() -> Iterator[Fresh]:
+        def noted() -> Iterator[Fresh]:
             for plek in plekken:
                 kenmerken.append(plek.kenmerk)
-                yield Fresh(plek.kenmerk, plek.model_dump_json(by_alias=True, exclude_none=True), _columns(plek))
+                yield plek
 
-        result = keep(self._session, PLEK, fresh(), self._moment)
+        result = keep(self._session, PLEK, noted(), self._moment)
         about = kenmerken[0] if len(kenmerken) == 1 else None
         self._audit.write("toevoegen", "plek", about, result.new + result.changed)
         return result

@@ -9,9 +9,9 @@ from features.sheets.fout import BestandFout
 from features.sheets.kenmerk import make_kenmerk
 from features.sheets.lijst import GEEN_RIJEN
 from features.sheets.result import KolomUitleg, PlekRij, RijFout, UploadResult, Vraag
-from features.sheets.rij import Regels, Rij
-from features.sheets.rows import Standaard, column_of
-from features.sheets.runs import Begin, Gelezen, Lezing, read_rows
+from features.sheets.rij import Regels, Rij, as_line
+from features.sheets.rows import GelezenRij, RijLezer, Standaard, column_of
+from features.sheets.runs import Begin, share
 
 DUBBEL_KENMERK = "kenmerk {} staat ook in rij {} met andere gegevens; geef elke plek een eigen kenmerk"
 TWEE_ALFABETTEN = (
@@ -44,15 +44,16 @@ class Oogst:
     ) -> None:
         """Read the rows: velden gives the column of each veld, strikt those that follow the contract."""
         self._velden = velden
-        lezing = Lezing(tuple(velden.items()), strikt, standaard)
-        for gelezen in read_rows(lezing, rijen, self._begin):
+        lezer = RijLezer(velden, strikt, standaard)
+        for rij, gelezen in share(lezer.read_all, rijen, self._begin):
             self._rijen += 1
             if self._progress and self._rijen % 1000 == 0:
                 self._progress(self._rijen)
-            self._add(gelezen)
+            self._add(rij, gelezen)
 
-    def _add(self, gelezen: Gelezen) -> None:
-        rij, regel, (plek, fouten, vragen) = gelezen
+    def _add(self, rij: Rij, gelezen: GelezenRij) -> None:
+        plek, fouten, vragen = gelezen
+        regel = as_line(rij.cellen)
         self._regels.add(rij.nummer, regel)
         if has_two_scripts(regel):
             self._mixed.append(rij.nummer)

@@ -8,12 +8,12 @@ from features.intake.meldingen import BSN_TEKST
 from features.sheets.fout import BestandFout
 from features.sheets.header import explain
 from features.sheets.json_rows import json_rows
-from features.sheets.lijst import Lijst, kept_lijst, open_lijst
+from features.sheets.lijst import Lijst, open_lijst
 from features.sheets.oogst import Oogst
 from features.sheets.result import UploadResult
 from features.sheets.rows import VERPLICHT, Standaard
 from features.sheets.runs import Begin
-from features.sheets.source import is_json, is_xlsx
+from features.sheets.source import is_json
 
 ANDER_BLAD = "alleen het blad “{}” is gelezen; niet gelezen: {}"
 NIETS = Standaard()
@@ -35,20 +35,19 @@ def read_upload(
     standaard: Standaard = NIETS,
     progress: Callable[[int], None] | None = None,
     begin: Begin | None = None,
+    opened: Callable[[], Lijst] | None = None,
 ) -> UploadResult:
     """Read an upload of plekken: XLSX, delimited text or JSON, judged by its content and not by its name.
 
     bron is the name of the file for the reader; standaard fills what the file leaves open; progress is told how many
-    rows were read, now and then; begin makes another process do a part of the work. Raises InvoerFout when the file as
-    a whole cannot be used.
+    rows were read, now and then; begin makes another process do a part of the work; opened waits for the list that was
+    opened elsewhere. Raises InvoerFout when the file as a whole cannot be used.
     """
     oogst = Oogst(progress, begin)
     try:
         if is_json(raw, bron):
             return _read_json(raw, bron, standaard, oogst)
-        # What unpacking a workbook leaves in memory goes with the process that did it.
-        lijst = begin(kept_lijst, raw)() if begin and is_xlsx(raw) else open_lijst(raw)
-        return _read_lijst(lijst, bron, standaard, oogst)
+        return _read_lijst(opened() if opened else open_lijst(raw), bron, standaard, oogst)
     except BestandFout as fout:
         raise InvoerFout((Fout(bron, None, None, str(fout)),)) from None
 

@@ -52,7 +52,7 @@ class Regels:
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Give every row as its number and its cells."""
-        return ((nummer, regel.split(_BETWEEN)) for nummer, regel in zip(self._nummers, self._regels, strict=True))
+        return ((nummer, cells_of(regel)) for nummer, regel in zip(self._nummers, self._regels, strict=True))
 
 
 def as_line(cellen: Sequence[str]) -> str:
@@ -61,6 +61,11 @@ def as_line(cellen: Sequence[str]) -> str:
     if line.count(_BETWEEN) >= len(cellen) > 0:
         line = _BETWEEN.join(cel.replace(_BETWEEN, ONLEESBAAR_TEKEN) for cel in cellen)
     return line
+
+
+def cells_of(regel: str) -> list[str]:
+    """The cells of a row that `as_line` wrote."""
+    return regel.split(_BETWEEN)
 
 
 @dataclass(frozen=True, slots=True)

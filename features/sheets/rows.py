@@ -1,6 +1,6 @@
 """Reads one row into part of a plek, with all its faults and questions together."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -19,7 +19,7 @@ from features.sheets.columns import (
     reader_of,
     veld_of_column,
 )
-from features.sheets.rij import LONGEST_CELL, ONLEESBAAR, ONLEESBAAR_TEKEN, TE_LANG, Rij
+from features.sheets.rij import LONGEST_CELL, ONLEESBAAR, ONLEESBAAR_TEKEN, TE_LANG, Rij, as_line
 
 MOST_KNOWN = 2_000
 """So many different cells of one part of a plek are remembered."""
@@ -60,17 +60,25 @@ class RijLezer:
 
     def __init__(self, velden: Mapping[str, int], strikt: frozenset[str], standaard: Standaard) -> None:
         """Prepare for columns: velden gives the column of each veld, strikt those that follow the contract."""
-        self.velden = velden
-        self._standaard = standaard
+        self.velden = dict(velden)
+        self._strikt, self._standaard = strikt, standaard
         parts: dict[str, list[str]] = {}
         for veld in velden:
             parts.setdefault(_part_of(veld), []).append(veld)
         last = sorted(parts, key=lambda part: part == "tijden")  # what times say of the rooster holds
         self._parts = [_part_reader(part, parts[part], velden, strikt) for part in last]
 
-    def read(self, rij: Rij, regel: str) -> GelezenRij:
-        """Read one row; regel is the same row as one text. A row with a BSN gives that fault only."""
-        gelezen = GelezenRij({}, [], [])
+    def __reduce__(self) -> tuple[type["RijLezer"], tuple[object, ...]]:
+        """Sent to another process as a new reader, for what this one remembers cannot be sent."""
+        return RijLezer, (self.velden, self._strikt, self._standaard)
+
+    def read_all(self, rijen: Iterable[Rij]) -> list[GelezenRij]:
+        """Read these rows, in their order."""
+        return [self._read(rij) for rij in rijen]
+
+    def _read(self, rij: Rij) -> GelezenRij:
+        """Read one row. A row with a BSN gives that fault only."""
+        gelezen, regel = GelezenRij({}, [], []), as_line(rij.cellen)
         if self._refuse(rij, regel, gelezen):
             return gelezen
         cellen = rij.cellen

@@ -9,7 +9,6 @@ from functools import cache
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from features.sheets.fout import BestandFout
-from features.sheets.kept import KeptRijen
 from features.sheets.rij import (
     LONGEST_CELL,
     MOST_COLUMNS,
@@ -40,15 +39,13 @@ def open_xlsx(raw: bytes) -> list[Blad]:
 
 def _blad(book: CalamineWorkbook, name: str, special: Plaatsen) -> Blad:
     @cache
-    def kept() -> KeptRijen:
-        # Kept as lines, so that the cells of calamine, four times as large, are gone before anything is read in them.
+    def sheet() -> CalamineSheet:
         try:
-            sheet = book.get_sheet_by_name(name)
+            return book.get_sheet_by_name(name)
         except (CalamineError, ValueError, OSError):
             raise BestandFout(BESCHADIGD) from None
-        return KeptRijen(_rows(sheet, special))
 
-    return Blad(name, lambda: iter(kept()))
+    return Blad(name, lambda: _rows(sheet(), special))
 
 
 def _rows(sheet: CalamineSheet, special: Plaatsen) -> Iterator[Rij]:

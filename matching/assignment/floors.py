@@ -21,7 +21,7 @@ from matching.assignment.problem import FREE, Problem
 from matching.assignment.settle import Settled, settle
 from matching.assignment.solve import InfeasibleError
 from matching.assignment.terms import Floor
-from matching.checks import NotOptimalError
+from matching.errors import NotOptimalError
 from matching.pairs import Index
 
 SAME = 1e-6

@@ -10,7 +10,7 @@ from ortools.graph.python import min_cost_flow
 
 from data.schemas.vector import Int32, Int64
 from matching.assignment.problem import FREE, Problem
-from matching.checks import NotProvenError
+from matching.errors import NotProvenError
 from matching.ordering import by_pip_and_plek
 from matching.pairs import Index
 

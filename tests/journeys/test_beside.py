@@ -3,6 +3,7 @@ import os
 import pytest
 
 from api.journeys.beside import second_process
+from api.journeys.opening import opening
 from features.sheets import runs
 from features.sheets.reading import read_upload
 from tests.features.sheets.builders import as_xlsx, rows_of
@@ -29,8 +30,9 @@ def test_a_list_read_by_two_processes_says_exactly_the_same(monkeypatch: pytest.
     monkeypatch.setattr(runs, "HERE", 2)
     odd = {"Titel": "Kok"}, {"Postcode": "niets"}, {"Aantal plekken": "twee"}, {"Titel": "?"}, {}
     raw = as_xlsx(rows_of(*(odd[place % 5] for place in range(20))))
-    with second_process() as begin:
-        shared = read_upload(raw, "lijst.xlsx", begin=begin)
+    monkeypatch.setattr("api.journeys.opening.LARGE", 1)
+    with opening(raw) as opened:
+        shared = read_upload(raw, "lijst.xlsx", begin=opened.begin, opened=opened.lijst)
     alone = read_upload(raw, "lijst.xlsx")
     assert (shared.plekken, shared.fout, shared.vragen) == (alone.plekken, alone.fout, alone.vragen)
     assert list(shared.regels.rows()) == list(alone.regels.rows())

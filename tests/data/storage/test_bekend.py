@@ -7,7 +7,7 @@ from data.schemas.actor import Actor
 from data.schemas.plek import Plek
 from data.storage.audit import Audit
 from data.storage.bekend import Bekend, BekendePlekken
-from data.storage.plekken import Plekken
+from data.storage.plekken import Plekken, fresh_plek
 from data.storage.session import Store
 from data.storage.versions import BATCH, AddResult
 
@@ -53,7 +53,7 @@ def test_a_long_list_that_comes_by_kenmerk_is_one_line_of_audit(
     amount = BATCH + 5
     for result in (AddResult(amount, 0, 0), AddResult(0, 0, amount)):
         with store.write() as session:
-            stream = (plek_of(f"{number:05d}") for number in range(amount))
+            stream = (fresh_plek(plek_of(f"{number:05d}")) for number in range(amount))
             assert Plekken(session, wsp_adviseur, moment).add_in_order(stream) == result
     with store.write() as session:
         found = Audit(session, beheer, moment).search()

@@ -11,7 +11,8 @@ from matching.assignment import optimum as optimum_module
 from matching.assignment.prices import priced
 from matching.assignment.problem import Problem
 from matching.assignment.solve import NotSolvedError
-from matching.checks import NotOptimalError, certify
+from matching.checks import certify
+from matching.errors import NotOptimalError
 from tests.matching.assignment.instances import (
     STEPS,
     Instance,
