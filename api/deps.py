@@ -22,8 +22,7 @@ from matching.parameters import Parameters, read_parameters
 
 if TYPE_CHECKING:
     from api.journeys.background import Background, World
-    from api.journeys.ronde import Loop
-    from api.journeys.ronde_stap import Step
+    from api.journeys.ronde_stap import Loop, Step
     from api.journeys.tekort_lijst import Lijsten
     from data.storage.session import Store
     from data.storage.wisregister import Wisregister
@@ -112,7 +111,7 @@ def world_of(settings: Settings) -> "World":
 
 def loop_with(step: "Step", tell: Callable[[str], None]) -> "Loop":
     """How a ronde runs in this process; step shows how far it is, tell says in Dutch what it waits for."""
-    from api.journeys.ronde import Loop
+    from api.journeys.ronde_stap import Loop
 
     started = datetime.now(ZoneInfo("Europe/Amsterdam"))
     eigenaar = f"{platform.node()}, proces {os.getpid()}, sinds {started:%d-%m %H:%M:%S}"

@@ -15,7 +15,8 @@ from time import perf_counter
 from api.deps import engine_of
 from api.journeys.pip import keep_pips
 from api.journeys.plek import keep_plekken
-from api.journeys.ronde import Loop, Verzoek, rematch
+from api.journeys.ronde import Verzoek, rematch
+from api.journeys.ronde_stap import Loop
 from api.journeys.verdeling import measure_all
 from api.settings import Settings
 from benchmarks.solvers import Problem, save

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # not loaded here, so that the other process loads only what its work needs
     from api.journeys.engine import Engine
-    from api.journeys.ronde import Loop
-    from api.journeys.ronde_stap import Step
+    from api.journeys.ronde_stap import Loop, Step
     from data.storage.session import Store
 
 GIVING_WAY = 10

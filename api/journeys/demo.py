@@ -9,7 +9,8 @@ import numpy as np
 from api.journeys.engine import Engine
 from api.journeys.pip import keep_pips
 from api.journeys.plek import keep_plekken
-from api.journeys.ronde import Loop, Verzoek, rematch
+from api.journeys.ronde import Verzoek, rematch
+from api.journeys.ronde_stap import Loop
 from api.journeys.verdeling import Divided
 from data.schemas.actor import Actor
 from data.schemas.codes import RICHTINGEN, Leerroute, Richting

@@ -3,15 +3,15 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from api.journeys.collecting import without_collecting
 from api.journeys.engine import Engine
 from api.journeys.ronde_berekening import Berekend, bereken
-from api.journeys.ronde_stap import Step
+from api.journeys.ronde_publiceren import publiceer
+from api.journeys.ronde_stap import REMATCH, Loop
 from api.journeys.volhouden import patiently
 from data.reference.places import gemeenten
-from data.schemas.actor import Actor
 from data.schemas.errors import Fout, InvoerFout, Uitlegbaar
 from data.schemas.ronde import Keuze, Ronde, RondeEisen, RondeOpening, RondePlan, kenmerk_of, monday_of, week_of
 from data.schemas.verslag import RondeVerslag
@@ -21,9 +21,6 @@ from data.storage.session import NietGevonden, Store
 from data.storage.turn import turn
 from data.storage.versions import document_of
 from matching.parameters import Parameters
-
-REMATCH = Actor(kenmerk="rematch", rol="rematch", gemeenten=None)
-"""The ronde itself: it sees everybody, proposes, and decides nothing."""
 
 
 class RondeBezig(Uitlegbaar):
@@ -58,18 +55,6 @@ class Verzoek:
     def kenmerk(self) -> str:
         """The name of this ronde."""
         return kenmerk_of(self.week, self.regio)
-
-
-@dataclass(frozen=True)
-class Loop:
-    """How a ronde runs: by whom, with which code, by which clock, and how it tells and waits."""
-
-    eigenaar: str
-    code_versie: str
-    now: Callable[[], datetime]
-    step: Step
-    tell: Callable[[str], None]
-    wait: Callable[[float], None]
 
 
 @dataclass(frozen=True)
@@ -126,10 +111,7 @@ def rematch(engine: Engine, store: Store, verzoek: Verzoek, loop: Loop) -> Publi
         if isinstance(begun, Ronde):
             return Published(begun, _verslag(store, loop, plan.kenmerk), None, hervat=False)
         berekend = bereken(engine, begun.opening, begun.snapshot, loop.step, verzoek.lijst)
-        berekend.uitkomst.prepare()
-        report = loop.step("Publiceren")
-        ronde = patiently(lambda: _publish(store, plan.kenmerk, berekend, loop), loop.tell, loop.wait)
-        report(1, 1)
+        ronde = publiceer(store, plan.kenmerk, berekend.uitkomst, loop)
     return Published(ronde, _verslag(store, loop, plan.kenmerk), berekend, begun.hervat)
 
 
@@ -214,11 +196,6 @@ def _begin(engine: Engine, store: Store, plan: RondePlan, loop: Loop) -> Begonne
             raise NietsTeVerdelen("Er zijn geen pips of geen plekken die meedoen. Er is geen ronde gedaan.")
     report(1, 1)
     return begun
-
-
-def _publish(store: Store, kenmerk: str, berekend: Berekend, loop: Loop) -> Ronde:
-    with store.write() as session:
-        return Rondes(session, REMATCH, loop.now()).publish(kenmerk, loop.eigenaar, berekend.uitkomst)
 
 
 def _verslag(store: Store, loop: Loop, kenmerk: str) -> RondeVerslag | None:

@@ -22,7 +22,7 @@ from data.schemas.ronde import Keuze, Oorzaak, RondeOpening
 from data.schemas.snapshot import Snapshot
 from data.schemas.vector import Bool, Int32, PipTable, PlekTable
 from data.schemas.verslag import Kosten, RondeVerslag
-from data.storage.publishing import Uitkomst
+from data.storage.uitkomst import Uitkomst
 from matching.assignment.costs import cost_of_calm, cost_of_waiting, costs_of_floors, refuse_dear_floors
 from matching.assignment.division import Division, divide
 from matching.assignment.standing import with_people_in, without_pairs

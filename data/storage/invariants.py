@@ -41,10 +41,18 @@ BROKEN = {
         WHERE s.status = 'geplaatst' AND n.voorstel IS NULL""",
     "a voorstel to work on comes from a ronde that is not published": """
         SELECT s.kenmerk FROM voorstel_stand s JOIN ronde r ON r.kenmerk = s.ronde WHERE r.gepubliceerd_op IS NULL""",
-    "a ronde that is not published has voorstellen": """
-        SELECT r.kenmerk FROM ronde r JOIN voorstel v ON v.ronde = r.kenmerk WHERE r.gepubliceerd_op IS NULL
+    "a ronde that is not published was overtaken": """
+        SELECT r.kenmerk FROM ronde r JOIN voorstel v ON v.ronde = r.kenmerk
+        WHERE r.gepubliceerd_op IS NULL AND v.ingehaald IS NOT NULL""",
+    "lines were laid ready for a ronde that nobody can publish": """
+        SELECT r.kenmerk FROM ronde r JOIN voorstel v ON v.ronde = r.kenmerk
+        WHERE r.gepubliceerd_op IS NULL AND r.eigenaar IS NULL
         UNION SELECT r.kenmerk FROM ronde r JOIN zonder_voorstel z ON z.ronde = r.kenmerk
-        WHERE r.gepubliceerd_op IS NULL""",
+        WHERE r.gepubliceerd_op IS NULL AND r.eigenaar IS NULL""",
+    "an oordeel belongs to no voorstel": """
+        SELECT o.kenmerk FROM oordeel o LEFT JOIN voorstel v ON v.oordeel = o.kenmerk
+        LEFT JOIN voorstel_stand s ON s.oordeel = o.kenmerk AND s.pip = o.pip
+        WHERE v.ronde IS NULL AND s.kenmerk IS NULL""",
     "a voorstel is not on what its ronde had read": """
         SELECT v.ronde FROM voorstel v JOIN ronde r ON r.kenmerk = v.ronde AND r.snapshot IS NOT NULL
         LEFT JOIN ronde_pip i ON i.ronde = v.ronde AND i.pip = v.pip AND i.pip_versie = v.pip_versie

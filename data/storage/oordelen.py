@@ -1,15 +1,17 @@
 """Oordelen as they were decided: each text kept once, compressed, and known by its SHA-256."""
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, exists, insert, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from data.storage.tables import OordeelRow
+from data.storage.one_of import one_of
+from data.storage.tables import OordeelRow, VoorstelRow
+from data.storage.tables_voorstel import StandRow
 from data.storage.versions import batches
 
 
@@ -48,3 +50,14 @@ def keep_oordelen(session: Session, oordelen: Mapping[str, Packed]) -> None:
     ]
     if rows:
         session.connection().execute(insert(OordeelRow), rows)
+
+
+def forget_unused(session: Session, digests: Collection[str]) -> None:
+    """Remove the oordelen with these digests, as far as no voorstel refers to them."""
+    of_ronde = exists().where(col(VoorstelRow.oordeel) == col(OordeelRow.kenmerk))
+    of_person = exists().where(
+        col(StandRow.pip) == col(OordeelRow.pip), col(StandRow.oordeel) == col(OordeelRow.kenmerk)
+    )
+    for part in batches(sorted(digests)):
+        unused = delete(OordeelRow).where(one_of(session, col(OordeelRow.kenmerk), part), ~of_ronde, ~of_person)
+        session.execute(unused.execution_options(synchronize_session=False))

@@ -1,4 +1,4 @@
-"""Publishing a ronde: the verdeling as it was computed, and the voorstellen that people work on from now.
+"""Publishing a ronde: the lines that were laid ready count from now, and so do the voorstellen that people work on.
 
 Between the snapshot and this moment people went on: they decided, took plekken back, erased a pip. What they did
 stands. The verdeling is kept as it was computed, and what was overtaken is not opened and says why.
@@ -9,58 +9,28 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
-from sqlmodel import SQLModel, col
+from sqlmodel import col
 
 from data.schemas.actor import Actor
-from data.schemas.ronde import Ingehaald, Oorzaak, Ronde, RondeOpening
+from data.schemas.ronde import Ingehaald, Ronde, RondeOpening
 from data.schemas.verdeling import Verdeling, Voorstel
-from data.schemas.verslag import RondeVerslag
 from data.storage.audit import Audit
 from data.storage.gevolgen import Buiten, Gevolgen
 from data.storage.lapsing import hold_voorstellen, lapse
-from data.storage.oordelen import Packed, keep_oordelen, pack
 from data.storage.plekken import OFFERED
+from data.storage.ronde_regels import lines_ready
 from data.storage.ronde_rij import fields_of
 from data.storage.session import Achterhaald, OpslagFout
 from data.storage.stoelen import taken_seats
-from data.storage.tables import PlekRow, RondeRow, VoorstelRow, ZonderVoorstelRow
+from data.storage.tables import PlekRow, RondeRow, VoorstelRow
 from data.storage.tables_ronde import RondePipRow, RondePlekRow
 from data.storage.tables_voorstel import StandRow, is_open
+from data.storage.uitkomst import Uitkomst
 from data.storage.versions import document_of
-
-
-@dataclass(frozen=True)
-class Uitkomst:
-    """What a ronde computed.
-
-    oordelen holds the JSON of the oordeel of each pip with a voorstel of rang 1, oorzaken why a pip did not keep the
-    voorstel it had.
-    """
-
-    verdeling: Verdeling
-    oordelen: Mapping[str, str]
-    oorzaken: Mapping[str, Oorzaak]
-    verslag: RondeVerslag
-
-    @cached_property
-    def documents(self) -> tuple[str, ...]:
-        """The JSON of each voorstel, in order."""
-        return tuple(document_of(one) for one in self.verdeling.voorstellen)
-
-    @cached_property
-    def packed(self) -> dict[str, Packed]:
-        """The oordeel of each pip as it is kept."""
-        return {pip: pack(words) for pip, words in self.oordelen.items()}
-
-    def prepare(self) -> None:
-        """Do what needs no database, so that the transaction is short and others need not wait for it."""
-        assert self.documents is not None
-        assert self.packed is not None
 
 
 @dataclass(frozen=True)
@@ -108,30 +78,30 @@ class _Publication:
         self.voorstellen = 0
 
     def write(self) -> None:
-        """Write the verdeling, and bring the voorstellen that people work on up to date."""
-        lines = zip(self._uitkomst.verdeling.voorstellen, self._uitkomst.documents, strict=True)
-        documents = {n: (one, words) for n, (one, words) in enumerate(lines) if one.pip in self._pips}
-        kept = [one for one, _ in documents.values()]
-        packed = {one.pip: self._uitkomst.packed[one.pip] for one in kept if one.rang == 1}
-        keep_oordelen(self._session, packed)
-        digests = {pip: one.digest for pip, one in packed.items()}
+        """Say which lines were overtaken, and bring the voorstellen that people work on up to date."""
+        kept = [one for one in self._uitkomst.verdeling.voorstellen if one.pip in self._pips]
+        answers = sum(one.pip in self._pips for one in self._uitkomst.verdeling.zonder_voorstel)
+        if lines_ready(self._session, self._ronde) != len(kept) + answers:
+            raise ValueError("the lines of the ronde are not laid ready")
         overtaken: dict[str, Ingehaald | None] = {}
         for voorstel in kept:
             if voorstel.rang == 1:
                 overtaken[voorstel.pip] = reason = self._now.overtaken(voorstel)
                 self._now.left[voorstel.plek] -= reason is None
-        self.ingehaald.update(reason for reason in overtaken.values() if reason)
+        late = {pip: reason for pip, reason in overtaken.items() if reason}
+        self.ingehaald.update(late.values())
         self.voorstellen = len(kept)
-        rows = [
-            {**self._voorstel(one, digests, overtaken), "volgnummer": number, "document": words}
-            for number, (one, words) in documents.items()
-        ]
-        self._insert(VoorstelRow, rows)
-        self._insert(ZonderVoorstelRow, self._zonder())
-        opened = [one for one in kept if one.rang == 1 and overtaken[one.pip] is None]
-        self._standen(opened, digests)
+        self._overtake(late)
+        self._standen([one for one in kept if one.rang == 1 and overtaken[one.pip] is None])
 
-    def _standen(self, opened: Sequence[Voorstel], digests: Mapping[str, str]) -> None:
+    def _overtake(self, late: Mapping[str, Ingehaald]) -> None:
+        mine = col(VoorstelRow.ronde) == self._ronde, col(VoorstelRow.rang) == 1
+        change = update(VoorstelRow).where(*mine, col(VoorstelRow.pip) == bindparam("of"))
+        if late:
+            rows = [{"of": pip, "why": reason} for pip, reason in late.items()]
+            self._session.connection().execute(change.values(ingehaald=bindparam("why")), rows)
+
+    def _standen(self, opened: Sequence[Voorstel]) -> None:
         """Let voorstellen lapse that are not proposed again, keep those that are, and begin the new ones."""
         staying = {one.pip: one for one in opened if self._stays(one)}
         other = {one.pip for one in opened} - set(staying)
@@ -141,10 +111,11 @@ class _Publication:
         gone = [mine.kenmerk for pip, mine in nieuw.items() if pip not in staying and pip not in other]
         lapse(self._session, self._moment, "anderVoorstel", replaced)
         lapse(self._session, self._moment, "geenVoorstel", gone)
-        self._keep([self._kept(one, nieuw[pip], digests) for pip, one in staying.items()])
+        self._keep([self._kept(one, nieuw[pip]) for pip, one in staying.items()])
         first = {one.pip: number for number, one in enumerate(self._first(), start=1)}
-        fresh = [self._stand(first[one.pip], one, digests[one.pip]) for one in opened if one.pip in other]
-        self._insert(StandRow, fresh)
+        fresh = [self._stand(first[one.pip], one) for one in opened if one.pip in other]
+        if fresh:
+            self._session.connection().execute(insert(StandRow), fresh)
 
     def _taking_part(self) -> set[str]:
         """Who was divided; a voorstel of anyone else is not for this ronde to touch."""
@@ -158,25 +129,26 @@ class _Publication:
     def _first(self) -> list[Voorstel]:
         return [one for one in self._uitkomst.verdeling.voorstellen if one.rang == 1]
 
-    def _judged(self, voorstel: Voorstel, digest: str) -> dict[str, object]:
+    def _judged(self, voorstel: Voorstel) -> dict[str, object]:
         return {
             "pip_versie": self._pips[voorstel.pip],
             "plek_versie": self._plekken[voorstel.plek],
             "richting": voorstel.richting,
             "score": voorstel.score,
             "ronde": self._ronde,
-            "oordeel": digest,
+            "oordeel": self._uitkomst.packed[voorstel.pip].digest,
         }
 
-    def _stand(self, number: int, voorstel: Voorstel, digest: str) -> dict[str, object]:
+    def _stand(self, number: int, voorstel: Voorstel) -> dict[str, object]:
         about = {"kenmerk": f"{self._ronde}-{number}", "pip": voorstel.pip, "plek": voorstel.plek}
         begin = {"status": "nieuw", "versie": 1, "begonnen_op": self._moment, "sinds": self._moment}
-        return about | begin | self._judged(voorstel, digest) | dict.fromkeys(("besluit", "door", "vervallen_om"))
+        return about | begin | self._judged(voorstel) | dict.fromkeys(("besluit", "door", "vervallen_om"))
 
-    def _kept(self, voorstel: Voorstel, mine: _Open, digests: Mapping[str, str]) -> dict[str, object]:
+    def _kept(self, voorstel: Voorstel, mine: _Open) -> dict[str, object]:
         """The change of a voorstel that stays: a new versie only when it says something else."""
-        judged = {f"new_{name}": value for name, value in self._judged(voorstel, digests[voorstel.pip]).items()}
-        return judged | {"of": mine.kenmerk, "more": int(mine.oordeel != digests[voorstel.pip])}
+        judged = self._judged(voorstel)
+        changed = {f"new_{name}": value for name, value in judged.items()}
+        return changed | {"of": mine.kenmerk, "more": int(mine.oordeel != judged["oordeel"])}
 
     def _keep(self, rows: Sequence[Mapping[str, object]]) -> None:
         names = ("pip_versie", "plek_versie", "richting", "score", "ronde", "oordeel")
@@ -186,57 +158,18 @@ class _Publication:
         if rows:
             self._session.connection().execute(change, rows)
 
-    def _voorstel(
-        self,
-        voorstel: Voorstel,
-        digests: Mapping[str, str],
-        overtaken: Mapping[str, Ingehaald | None],
-    ) -> dict[str, object]:
-        first = voorstel.rang == 1
-        return {
-            "ronde": self._ronde,
-            "pip": voorstel.pip,
-            "pip_versie": self._pips[voorstel.pip],
-            "plek": voorstel.plek,
-            "plek_versie": self._plekken[voorstel.plek],
-            "rang": voorstel.rang,
-            "richting": voorstel.richting,
-            "score": voorstel.score,
-            "oordeel": digests[voorstel.pip] if first else None,
-            "oorzaak": self._uitkomst.oorzaken.get(voorstel.pip) if first else None,
-            "ingehaald": overtaken[voorstel.pip] if first else None,
-        }
-
-    def _zonder(self) -> list[dict[str, object]]:
-        return [
-            {
-                "ronde": self._ronde,
-                "pip": zonder.pip,
-                "pip_versie": self._pips[zonder.pip],
-                "code": zonder.code,
-                "volgnummer": volgnummer,
-                "document": document_of(zonder),
-                "oorzaak": self._uitkomst.oorzaken.get(zonder.pip),
-            }
-            for volgnummer, zonder in enumerate(self._uitkomst.verdeling.zonder_voorstel)
-            if zonder.pip in self._pips
-        ]
-
     def _versies(self, table: type[RondePipRow] | type[RondePlekRow], kind: str) -> dict[str, int]:
         columns = (getattr(table, kind), getattr(table, f"{kind}_versie"))
         return dict(self._session.execute(select(*columns).where(col(table.ronde) == self._ronde)).all())
-
-    def _insert(self, table: type[SQLModel], rows: Sequence[Mapping[str, object]]) -> None:
-        if rows:
-            self._session.connection().execute(insert(table), rows)
 
 
 def publish(session: Session, actor: Actor, moment: datetime, kenmerk: str, eigenaar: str, uitkomst: Uitkomst) -> Ronde:
     """Publish an open ronde whole, in the transaction of the session, which must not have read anything yet.
 
-    Published again by the same eigenaar it changes nothing: whoever did not hear that it succeeded may try again.
-    Raises OpslagFout when there is no such ronde, Achterhaald when somebody else runs or ran it, and ValueError when
-    ronde and verdeling disagree. Nobody decides meanwhile: they wait until this transaction ends.
+    All its lines were laid ready before (`ronde_regels.lay_ready`). Published again by the same eigenaar it changes
+    nothing: whoever did not hear that it succeeded may try again. Raises OpslagFout when there is no such ronde,
+    Achterhaald when somebody else runs or ran it, and ValueError when ronde and verdeling disagree or lines are
+    missing. Nobody decides meanwhile: they wait until this transaction ends.
     """
     hold_voorstellen(session)
     row = session.get(RondeRow, kenmerk)

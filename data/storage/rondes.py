@@ -18,13 +18,17 @@ from data.storage.audit import Audit
 from data.storage.bediening import Noodstoppen
 from data.storage.gathering import gather, snapshot_of
 from data.storage.kenmerken import storable
-from data.storage.publishing import Uitkomst, publish
+from data.storage.lapsing import hold_voorstellen
+from data.storage.publishing import publish
+from data.storage.ronde_regels import Piece, forget_lines, lay_ready
 from data.storage.ronde_rij import columns_of, fields_of
 from data.storage.scope import visible_to
 from data.storage.session import OpslagFout
 from data.storage.tables import PipRow, RondeRow, VoorstelRow, ZonderVoorstelRow
 from data.storage.tables_ronde import ParametersRow, RondePaarRow, RondePipRow, RondePlekRow
+from data.storage.uitkomst import Uitkomst
 
+OfRonde = type[VoorstelRow] | type[ZonderVoorstelRow] | type[RondePipRow]
 INPUTS: tuple[type[SQLModel], ...] = (RondePipRow, RondePlekRow, RondePaarRow)
 
 
@@ -73,6 +77,15 @@ class Rondes:
             self._session.execute(insert(ParametersRow), [{"hash": plan.parameters, "document": parameters}])
         self._audit.write("toevoegen", "ronde", plan.kenmerk, len(snapshot.pips))
         return Begonnen(opening, snapshot, hervat=False)
+
+    def lay_ready(self, kenmerk: str, eigenaar: str, uitkomst: Uitkomst, piece: Piece) -> None:
+        """Write one piece of an open ronde, which nobody sees until it is published; see `ronde_regels.lay_ready`.
+
+        It must be the first thing this transaction does. Raises Gestopt while a noodstop holds.
+        """
+        hold_voorstellen(self._session)
+        Noodstoppen(self._session, self._moment).refuse_when_halted()
+        lay_ready(self._session, kenmerk, storable(eigenaar), uitkomst, piece)
 
     def publish(self, kenmerk: str, eigenaar: str, uitkomst: Uitkomst) -> Ronde:
         """Publish an open ronde whole; see `publishing.publish`. It must be the first thing this transaction does.
@@ -151,7 +164,7 @@ class Rondes:
         tables = ((VoorstelRow, col(VoorstelRow.oordeel)), (ZonderVoorstelRow, col(ZonderVoorstelRow.code)))
         for table, extra in tables:
             query = select(col(table.document), extra).join(PipRow, _judged(table))
-            query = query.where(col(table.ronde) == storable(ronde), visible_to(self._actor))
+            query = query.where(visible_to(self._actor), *_of_published(table, ronde))
             found = self._session.execute(query.order_by(col(table.volgnummer)))
             lines += [f"{document} {more or ''}" for document, more in found]
         self._audit.write("inzien", "voorstel", ronde, len(lines))
@@ -165,8 +178,8 @@ class Rondes:
         same = and_(col(RondePipRow.ronde) == col(ZonderVoorstelRow.ronde))
         same = and_(same, col(RondePipRow.pip) == col(ZonderVoorstelRow.pip))
         query = select(col(RondePipRow.pip), col(RondePipRow.wachtrondes) + 1).join(ZonderVoorstelRow, same)
-        query = query.join(PipRow, _judged(RondePipRow)).where(col(RondePipRow.ronde) == storable(ronde))
-        query = query.where(visible_to(self._actor))
+        query = query.join(PipRow, _judged(RondePipRow))
+        query = query.where(visible_to(self._actor), *_of_published(RondePipRow, ronde))
         query = query.order_by(col(RondePipRow.wachtrondes).desc(), col(RondePipRow.pip)).limit(most)
         found = [(pip, rondes) for pip, rondes in self._session.execute(query)]
         self._audit.write("inzien", "voorstel", ronde, len(found))
@@ -174,7 +187,7 @@ class Rondes:
 
     def _documents(self, table: type[VoorstelRow] | type[ZonderVoorstelRow], ronde: str) -> list[str]:
         query = select(col(table.document)).join(PipRow, _judged(table))
-        query = query.where(col(table.ronde) == storable(ronde), visible_to(self._actor))
+        query = query.where(visible_to(self._actor), *_of_published(table, ronde))
         documents = list(self._session.scalars(query.order_by(col(table.volgnummer))))
         self._audit.write("inzien", "voorstel", ronde, len(documents))
         return documents
@@ -200,6 +213,7 @@ class Rondes:
         query = select(col(RondeRow.kenmerk)).where(col(RondeRow.gepubliceerd_op).is_(None))
         late = (col(RondeRow.week) < plan.week) | (col(RondeRow.kenmerk) == plan.kenmerk)
         for kenmerk in self._session.scalars(query.where(late)).all():
+            forget_lines(self._session, kenmerk)
             for table in INPUTS:
                 self._session.execute(delete(table).where(table.ronde == kenmerk))  # type: ignore[attr-defined]
             self._session.execute(delete(RondeRow).where(col(RondeRow.kenmerk) == kenmerk))
@@ -238,6 +252,12 @@ def _renamed(deel: dict[str, object], kind: str) -> dict[str, object]:
     return rest | {kind: deel["kenmerk"], f"{kind}_versie": deel["versie"]}
 
 
-def _judged(table: type[VoorstelRow] | type[ZonderVoorstelRow] | type[RondePipRow]) -> ColumnElement[bool]:
+def _of_published(table: OfRonde, ronde: str) -> tuple[ColumnElement[bool], ...]:
+    """The SQL conditions for the lines of a ronde; of one that is not published there are none to see."""
+    done = select(col(RondeRow.kenmerk)).where(col(RondeRow.gepubliceerd_op).is_not(None))
+    return col(table.ronde) == storable(ronde), col(table.ronde).in_(done)
+
+
+def _judged(table: OfRonde) -> ColumnElement[bool]:
     """The SQL condition for the version of the pip that was judged."""
     return and_(col(table.pip) == col(PipRow.kenmerk), col(table.pip_versie) == col(PipRow.versie))

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from sqlite3 import OperationalError as SqliteError
 from threading import Lock
+from typing import cast
 
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -19,6 +20,9 @@ from data.storage.migrations import head
 
 BUSY_SECONDS = 30
 """How long a transaction waits for another that is writing, before it gives up."""
+
+LOOK_S = 0.002
+"""How often a transaction looks whether the other is ready, on SQLite."""
 
 _CONFLICT_STATES = {"40001", "40P01", "23505", "SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_UNIQUE"}
 """Serialization failure, deadlock, unique violation (of PostgreSQL and of SQLite): somebody else was first."""
@@ -188,7 +192,7 @@ def _prepare_sqlite(connection: SqliteConnection, _record: object) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
-    for attempt in range(BUSY_SECONDS * 10, -1, -1):
+    for attempt in range(int(BUSY_SECONDS * 10), -1, -1):
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             return
@@ -201,8 +205,34 @@ def _prepare_sqlite(connection: SqliteConnection, _record: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     """Begin for writing at once, or for reading only: a transaction that upgrades halfway would fail."""
     writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writing else 'ON'}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    raw = cast(SqliteConnection, connection.connection.dbapi_connection)
+    raw.execute(f"PRAGMA query_only = {'OFF' if writing else 'ON'}")
+    if not writing:
+        connection.exec_driver_sql("BEGIN")
+        return
+    raw.execute("PRAGMA busy_timeout = 0")
+    try:
+        if not _takes_turn(raw):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")  # once more, so that the fault is told as all others are
+    finally:
+        raw.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+
+
+def _takes_turn(connection: SqliteConnection) -> bool:
+    """Begin writing as soon as no other process does; False when that takes too long, or something is wrong.
+
+    SQLite itself looks ten times a second: it would nearly always miss who lets others in between short transactions.
+    """
+    for _ in range(int(BUSY_SECONDS / LOOK_S)):
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except SqliteError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY":
+                return False
+            time.sleep(LOOK_S)
+        else:
+            return True
+    return False
 
 
 @contextmanager

@@ -70,10 +70,10 @@ def document_of(noun: Noun) -> str:
     return to_json(data).decode()
 
 
-def batches(items: Iterable[Item]) -> Iterator[Sequence[Item]]:
-    """The same items in runs of at most BATCH."""
+def batches(items: Iterable[Item], size: int = BATCH) -> Iterator[Sequence[Item]]:
+    """The same items in runs of at most so many."""
     left = iter(items)
-    while part := tuple(islice(left, BATCH)):
+    while part := tuple(islice(left, size)):
         yield part
 
 

@@ -12,7 +12,7 @@ from api.journeys.besluit import Beslisser
 from api.journeys.engine import Engine
 from api.journeys.pip import keep_pips
 from api.journeys.plek import keep_plekken
-from api.journeys.ronde import Loop
+from api.journeys.ronde_stap import Loop
 from api.settings import Settings
 from data.schemas.actor import Actor
 from data.storage.invariants import invariants

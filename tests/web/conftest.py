@@ -16,7 +16,7 @@ from api.app import application_of
 from api.deps import Installation, engine_of, loop_with, store_of
 from api.journeys.background import AtOnce, World
 from api.journeys.demo import run_demo
-from api.journeys.ronde import Loop
+from api.journeys.ronde_stap import Loop
 from api.settings import LOCAL, Settings
 
 ROOT = Path(__file__).parents[2]

@@ -6,7 +6,8 @@ from datetime import date
 from api.deps import Installation
 from api.journeys.pip import keep_pips
 from api.journeys.plek import keep_plekken
-from api.journeys.ronde import Loop, Verzoek, rematch
+from api.journeys.ronde import Verzoek, rematch
+from api.journeys.ronde_stap import Loop
 from data.reference.places import gemeenten
 from data.schemas.actor import Actor
 from data.storage.voorstellen import Voorstellen

@@ -10,9 +10,10 @@ from data.schemas.oordeel import Oordeel
 from data.schemas.ronde import Ronde, RondePlan, kenmerk_of, monday_of
 from data.schemas.verdeling import Verdeling, Voorstel, ZonderVoorstel
 from data.schemas.verslag import RondeVerslag
-from data.storage.publishing import Uitkomst
+from data.storage.ronde_regels import pieces_of
 from data.storage.rondes import Begonnen, Rondes
 from data.storage.session import Store
+from data.storage.uitkomst import Uitkomst
 
 REMATCH = Actor(kenmerk="rematch", rol="rematch", gemeenten=None)
 WEEK = "2026-W48"
@@ -95,6 +96,22 @@ def verdeling_of(pairs: Mapping[str, str], without: Sequence[str] = (), op: date
 
 
 def publish(store: Store, moment: datetime, uitkomst: Uitkomst, kenmerk: str = WEEK, eigenaar: str = EIGENAAR) -> Ronde:
+    """Lay the lines ready, one person at a time, and publish."""
+    lay_ready(store, moment, uitkomst, kenmerk, eigenaar)
+    return make_public(store, moment, uitkomst, kenmerk, eigenaar)
+
+
+def lay_ready(
+    store: Store, moment: datetime, uitkomst: Uitkomst, kenmerk: str = WEEK, eigenaar: str = EIGENAAR
+) -> None:
+    for piece in pieces_of(uitkomst, 1):
+        with store.write() as session:
+            Rondes(session, REMATCH, moment).lay_ready(kenmerk, eigenaar, uitkomst, piece)
+
+
+def make_public(
+    store: Store, moment: datetime, uitkomst: Uitkomst, kenmerk: str = WEEK, eigenaar: str = EIGENAAR
+) -> Ronde:
     with store.write() as session:
         return Rondes(session, REMATCH, moment).publish(kenmerk, eigenaar, uitkomst)
 

@@ -214,6 +214,8 @@ GUARDED = {
     "a besluit belongs to no voorstel",
 }
 UNPUBLISH = "UPDATE ronde SET gepubliceerd_op = NULL, geplaatst = NULL, totaal = NULL"
+LINE = "pip, rang, pip_versie, plek, plek_versie, richting, score, volgnummer, document, oordeel"
+OVERTAKEN = f"INSERT INTO voorstel ({LINE}, ronde, ingehaald) SELECT {LINE}, '{NEXT}', 'plekVol' FROM voorstel"
 HARM: dict[str, str] = {
     "a person has two open voorstellen": "UPDATE voorstel_stand SET pip = 'pip-a', ronde = NULL",
     "a voorstel that holds a seat has none": "DELETE FROM stoel",
@@ -224,7 +226,9 @@ HARM: dict[str, str] = {
     "nothing was decided about a voorstel that no ronde made": "UPDATE voorstel_stand SET ronde = NULL",
     "a plaatsing has no nazorg": "DELETE FROM nazorg",
     "a voorstel to work on comes from a ronde that is not published": UNPUBLISH,
-    "a ronde that is not published has voorstellen": UNPUBLISH,
+    "a ronde that is not published was overtaken": OVERTAKEN,
+    "lines were laid ready for a ronde that nobody can publish": f"{UNPUBLISH}, eigenaar = NULL",
+    "an oordeel belongs to no voorstel": "INSERT INTO oordeel SELECT 'weg', pip, document FROM oordeel LIMIT 1",
     "a voorstel is not on what its ronde had read": "UPDATE ronde_pip SET deelname = 'pauze'",
     "a refused pair was proposed": "INSERT INTO ronde_paar VALUES ('2026-W48', 'pip-a', 'plek-x')",
     "someone who took part has not exactly one answer": "DELETE FROM zonder_voorstel",

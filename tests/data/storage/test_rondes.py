@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from data.schemas.actor import Actor
 from data.schemas.pip import Pip
@@ -12,12 +13,25 @@ from data.schemas.plek import Plek
 from data.schemas.ronde import Ronde
 from data.schemas.verdeling import NietEersteKeus, Verdeling, Voorstel, ZonderVoorstel
 from data.storage.audit import Audit, Geweigerd
+from data.storage.forgetting import erase
 from data.storage.invariants import invariants
 from data.storage.pips import Pips
 from data.storage.plekken import Plekken
+from data.storage.ronde_regels import pieces_of
 from data.storage.rondes import Rondes
 from data.storage.session import Achterhaald, OpslagFout, Store
-from tests.data.storage.rondes import EIGENAAR, REMATCH, VERSLAG, begin, plan_of, publish, run, uitkomst_of
+from tests.data.storage.rondes import (
+    EIGENAAR,
+    REMATCH,
+    VERSLAG,
+    begin,
+    lay_ready,
+    make_public,
+    plan_of,
+    publish,
+    run,
+    uitkomst_of,
+)
 from tests.data.storage.rondes import verdeling_of as simple_verdeling
 from tests.databases import FillOnce
 
@@ -140,9 +154,11 @@ def test_a_ronde_is_published_once(filled: Store, beheer: Actor, moment: datetim
     with filled.write() as session:
         assert Rondes(session, REMATCH, moment).begin(plan_of(seed=1), "{}", "ander") == first
     again = uitkomst_of(plain(("pip-b", "plek-y")))
-    assert publish(filled, moment, again) == first  # the same eigenaar did not hear that it had succeeded
+    assert make_public(filled, moment, again) == first  # the same eigenaar did not hear that it had succeeded
     with pytest.raises(Achterhaald, match="overgenomen"):
-        publish(filled, moment, again, eigenaar="ander")
+        make_public(filled, moment, again, eigenaar="ander")
+    with pytest.raises(Achterhaald, match="al gepubliceerd"):
+        lay_ready(filled, moment, again)
     with filled.write() as session:
         assert [one.pip for one in Rondes(session, beheer, moment).voorstellen("2026-W48")] == ["pip-a"]
 
@@ -217,13 +233,80 @@ def test_a_snapshot_reads_back_as_it_was_gathered(filled: Store, beheer: Actor, 
 
 def test_what_failed_half_way_published_nothing(filled: Store, beheer: Actor, moment: datetime) -> None:
     begin(filled, moment)
-    with pytest.raises(KeyError), filled.write() as session:
-        Rondes(session, REMATCH, moment).publish(
-            "2026-W48", EIGENAAR, uitkomst_of(plain(("pip-a", "plek-x"), ("pip-b", "geen plek")))
-        )
+    with pytest.raises(KeyError):
+        publish(filled, moment, uitkomst_of(plain(("pip-a", "plek-x"), ("pip-b", "geen plek"))))
+    assert nothing_is_seen(filled, beheer, moment)
+
+
+def nothing_is_seen(store: Store, beheer: Actor, moment: datetime) -> bool:
+    with store.write() as session:
+        rondes = Rondes(session, beheer, moment)
+        seen = rondes.voorstellen("2026-W48"), rondes.zonder_voorstel("2026-W48"), rondes.decided("2026-W48")
+        waited = rondes.waited_longest("2026-W48", 5)
+        assert invariants(session) == []
+        return rondes.last() is None and not any((*seen, waited))
+
+
+def test_lines_laid_ready_are_seen_by_nobody_until_the_ronde_is_published(
+    filled: Store, beheer: Actor, moment: datetime
+) -> None:
+    begin(filled, moment)
+    lay_ready(filled, moment, uitkomst_of(verdeling_of()))
+    assert nothing_is_seen(filled, beheer, moment)
+    make_public(filled, moment, uitkomst_of(verdeling_of()))
+    assert not nothing_is_seen(filled, beheer, moment)
+
+
+def test_what_a_stopped_run_laid_ready_is_replaced_whole(filled: Store, beheer: Actor, moment: datetime) -> None:
+    begin(filled, moment)
+    lay_ready(filled, moment, uitkomst_of(verdeling_of()))
+    begin(filled, moment, eigenaar="volgende")
+    with pytest.raises(Achterhaald, match="overgenomen"):
+        lay_ready(filled, moment, uitkomst_of(verdeling_of()))
+    other = simple_verdeling({"pip-c": "plek-y"}, ["pip-a", "pip-b"])
+    publish(filled, moment, uitkomst_of(other), eigenaar="volgende")
     with filled.write() as session:
-        assert Rondes(session, beheer, moment).last() is None
-        assert Rondes(session, beheer, moment).voorstellen("2026-W48") == []
+        rondes = Rondes(session, beheer, moment)
+        assert tuple(rondes.voorstellen("2026-W48")) == other.voorstellen
+        assert tuple(rondes.zonder_voorstel("2026-W48")) == other.zonder_voorstel
+        assert invariants(session) == []  # nor is there an oordeel left that belongs to no voorstel
+
+
+def test_what_was_laid_ready_for_a_ronde_that_is_begun_again_is_gone(
+    filled: Store, beheer: Actor, moment: datetime
+) -> None:
+    begin(filled, moment)
+    lay_ready(filled, moment, uitkomst_of(verdeling_of()))
+    begin(filled, moment, plan_of(parameters="sha256:def"))
+    assert nothing_is_seen(filled, beheer, moment)
+    with filled.read() as session:
+        assert [session.execute(text(f"SELECT count(*) FROM {table}")).scalar_one() for table in WRITTEN] == [0, 0, 0]
+
+
+WRITTEN = ("voorstel", "zonder_voorstel", "oordeel")
+
+
+def test_a_ronde_with_lines_missing_is_not_published(filled: Store, beheer: Actor, moment: datetime) -> None:
+    begin(filled, moment)
+    uitkomst = uitkomst_of(verdeling_of())
+    with filled.write() as session:
+        first = pieces_of(uitkomst, 2)[0]
+        Rondes(session, REMATCH, moment).lay_ready("2026-W48", EIGENAAR, uitkomst, first)
+    with pytest.raises(ValueError, match="not laid ready"):
+        make_public(filled, moment, uitkomst)
+    assert nothing_is_seen(filled, beheer, moment)
+
+
+def test_who_is_erased_between_the_pieces_is_in_none(filled: Store, beheer: Actor, moment: datetime) -> None:
+    begin(filled, moment)
+    uitkomst = uitkomst_of(verdeling_of())
+    lay_ready(filled, moment, uitkomst)
+    with filled.write() as session:
+        erase(session, beheer, moment, "pip-a")
+    assert publish(filled, moment, uitkomst).gewist == 1
+    with filled.write() as session:
+        assert [one.pip for one in Rondes(session, beheer, moment).voorstellen("2026-W48")] == ["pip-b"]
+        assert invariants(session) == []
 
 
 @pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
@@ -231,8 +314,10 @@ def test_a_pip_that_changes_while_a_ronde_is_published_is_no_collision(
     filled: Store, beheer: Actor, moment: datetime, pip_of: Callable[..., Pip]
 ) -> None:
     begin(filled, moment)
+    uitkomst = uitkomst_of(verdeling_of())
+    lay_ready(filled, moment, uitkomst)
     with filled.write() as session:
-        Rondes(session, REMATCH, moment).publish("2026-W48", EIGENAAR, uitkomst_of(verdeling_of()))
+        Rondes(session, REMATCH, moment).publish("2026-W48", EIGENAAR, uitkomst)
         with filled.write() as other:
             Pips(other, beheer, moment).add([pip_of("pip-a", doel="werk")])
     with filled.write() as session:

@@ -1,6 +1,7 @@
 """The store: one transaction is everything or nothing, also with two writers and with a broken audit."""
 
 import threading
+import time  # noqa: TID251 - who waits for whom is a matter of time
 import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -138,15 +139,40 @@ def test_on_postgresql_looking_does_not_wait_for_a_writer(
             assert Pips(other, beheer, moment).count() == 0
 
 
-def test_a_busy_database_is_told_in_dutch(store: Store, backend: str, beheer: Actor, moment: datetime) -> None:
+def test_a_busy_database_is_told_in_dutch(
+    store: Store, url: str, beheer: Actor, moment: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("data.storage.session.BUSY_SECONDS", 0.01)
+    elsewhere = open_store(url)
     with store.write() as busy:
         Pips(busy, beheer, moment).add([])
-        if backend == "sqlite":
-            with store._writer.pool.connect() as raw:
-                raw.cursor().execute("PRAGMA busy_timeout = 10")
-        with pytest.raises(Botsing, match="bezet"), store.write() as late:
-            late.execute(text("SET LOCAL lock_timeout = '10ms'"))
-            Pips(late, beheer, moment).add([])
+        for place in (store, elsewhere):
+            with pytest.raises(Botsing, match="bezet"), place.write() as late:
+                late.execute(text("SET LOCAL lock_timeout = '10ms'"))
+                Pips(late, beheer, moment).add([])
+    elsewhere.close()
+
+
+def test_who_rests_between_short_transactions_lets_others_write(store: Store, url: str) -> None:
+    other, most = open_store(url), 200
+    waiting, done = threading.Event(), threading.Event()
+
+    def write_once() -> None:
+        waiting.set()
+        with other.write():
+            done.set()
+
+    with ThreadPoolExecutor(1) as pool:
+        turns = 0
+        while not done.is_set() and turns < most:
+            turns += 1
+            with store.write():
+                if not waiting.is_set():
+                    pool.submit(write_once)
+                time.sleep(0.02)
+            time.sleep(0.005)
+    other.close()
+    assert turns < most
 
 
 def test_transactions_are_set_up_as_the_house_says(store: Store, backend: str) -> None:

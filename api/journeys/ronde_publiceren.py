@@ -1,0 +1,41 @@
+"""Publishing a ronde: its lines laid ready piece by piece, and then one short transaction that makes them count."""
+
+from functools import partial
+
+from api.journeys.ronde_stap import REMATCH, Loop
+from api.journeys.volhouden import patiently
+from data.schemas.ronde import Ronde
+from data.storage.ronde_regels import Piece, pieces_of
+from data.storage.rondes import Rondes
+from data.storage.session import Store
+from data.storage.uitkomst import Uitkomst
+
+REST_S = 0.005
+"""Between pieces others that wait to write get their turn; on SQLite they look every few thousandths of a second."""
+
+
+def publiceer(store: Store, kenmerk: str, uitkomst: Uitkomst, loop: Loop) -> Ronde:
+    """Publish an open ronde; while the database is away or busy it waits and says so.
+
+    Killed anywhere before the last transaction nothing of it is seen, and the next call lays the same lines ready.
+    """
+    uitkomst.prepare()
+    pieces = pieces_of(uitkomst)
+    report = loop.step("Publiceren")
+    for number, piece in enumerate(pieces, start=1):
+        patiently(partial(_lay_ready, store, kenmerk, uitkomst, piece, loop), loop.tell, loop.wait)
+        report(number, len(pieces) + 1)
+        loop.wait(REST_S)
+    ronde = patiently(partial(_publish, store, kenmerk, uitkomst, loop), loop.tell, loop.wait)
+    report(len(pieces) + 1, len(pieces) + 1)
+    return ronde
+
+
+def _lay_ready(store: Store, kenmerk: str, uitkomst: Uitkomst, piece: Piece, loop: Loop) -> None:
+    with store.write() as session:
+        Rondes(session, REMATCH, loop.now()).lay_ready(kenmerk, loop.eigenaar, uitkomst, piece)
+
+
+def _publish(store: Store, kenmerk: str, uitkomst: Uitkomst, loop: Loop) -> Ronde:
+    with store.write() as session:
+        return Rondes(session, REMATCH, loop.now()).publish(kenmerk, loop.eigenaar, uitkomst)
