@@ -1,6 +1,6 @@
 """Which day it is for the people of Plekwijzer."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 NEDERLAND = ZoneInfo("Europe/Amsterdam")
@@ -11,3 +11,8 @@ def today(moment: datetime) -> date:
     if moment.tzinfo is None:
         raise ValueError("a moment needs a time zone")
     return moment.astimezone(NEDERLAND).date()
+
+
+def begin_of(day: date) -> datetime:
+    """The moment (UTC) at which a day begins in the Netherlands."""
+    return datetime(day.year, day.month, day.day, tzinfo=NEDERLAND).astimezone(UTC)

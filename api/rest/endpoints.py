@@ -13,6 +13,7 @@ from api.doors.roles import Anyone
 from api.doors.tokens import TokenReader, read_keys
 from api.rest import (
     afspraken,
+    audit,
     fouten,
     pauzes,
     pip_concepten,
@@ -22,6 +23,7 @@ from api.rest import (
     rechten,
     rondes,
     suggesties,
+    te_doen,
     voorstellen,
 )
 from api.rest.answer_headers import VERSION
@@ -41,7 +43,9 @@ ROUTERS = (
     suggesties.router,
     voorstellen.router,
     afspraken.router,
+    te_doen.router,
     rondes.router,
+    audit.router,
     fouten.router,
 )
 """Every resource adds its router here."""

@@ -77,6 +77,24 @@ LINKS: dict[str, tuple[Link, ...]] = {
         Link("neemVoorwaardeOpU", {"kenmerk": ASKED, "voorwaarde": "$response.body#/voorwaarden/0/kenmerk"}),
         Link("rondVoorwaardeAf", {"kenmerk": ASKED, "voorwaarde": "$response.body#/voorwaarden/0/kenmerk"}),
     ),
+    "toonToezeggingen": (
+        Link(
+            "rondVoorwaardeAf",
+            {
+                "kenmerk": "$response.body#/toezeggingen/0/toezegging/voorstel",
+                "voorwaarde": "$response.body#/toezeggingen/0/toezegging/kenmerk",
+            },
+        ),
+    ),
+    "toonGesprekken": (
+        Link(
+            "rondNazorgAf",
+            {
+                "kenmerk": "$response.body#/nazorgmomenten/0/voorstel",
+                "moment": "$response.body#/nazorgmomenten/0/moment",
+            },
+        ),
+    ),
     "neemVoorwaardeOpU": (Link("rondVoorwaardeAf", {"kenmerk": ASKED, "voorwaarde": "$request.path.voorwaarde"}),),
     "toonNazorgmomenten": (
         Link("rondNazorgAf", {"kenmerk": ASKED, "moment": "$response.body#/nazorgmomenten/0/moment"}),

@@ -30,6 +30,7 @@ TAGS = [
     {"name": "Plekken", "description": "Plekken en lijsten met plekken."},
     {"name": "Pips", "description": "Plannen van inburgeraars, zonder naam en zonder BSN."},
     {"name": "Voorstellen", "description": "Suggesties, voorstellen, besluiten en rondes."},
+    {"name": "Beheer", "description": "Wie wat deed en wie binnen mag."},
     {"name": "Over deze API", "description": "Documentatie en foutsoorten."},
 ]
 REF = "#/components/schemas/{model}"

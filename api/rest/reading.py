@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import Request
@@ -50,6 +51,16 @@ Limiet = Annotated[
     BeforeValidator(_plain_digits),
     Field(ge=1, le=MOST_ITEMS, description="Hoeveel er hooguit per bladzijde komen."),
 ]
+
+
+def _plain_day(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise PydanticCustomError("date_parsing", "not a plain day")
+    return value
+
+
+Dag = Annotated[date | None, BeforeValidator(_plain_day)]
+"""A day in an address, such as 2026-11-30."""
 LONGEST_CURSOR = 1500
 """The longest kenmerk, four bytes a letter, with what it belongs to, in base64."""
 Cursor = Annotated[

@@ -1,17 +1,18 @@
 """The pages of beheer: rondes with their verslag, the parameters, the audit, and who may come in."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 
 from fastapi import Form, HTTPException, Query, Request, Response
 
 from api.doors.roles import Beheer, Here
 from api.journeys.blokkeren import set_block
+from api.journeys.day import begin_of
 from api.journeys.noodstop import lift_noodstop, pull_noodstop
 from api.journeys.ronde_lezen import shown
 from api.web.frame import go_to, page_router, reading, render
 from api.web.menu import ROLLEN
-from api.web.wording import AMSTERDAM, said
+from api.web.wording import said
 from data.schemas.actor import Actor
 from data.schemas.errors import InvoerFout
 
@@ -114,7 +115,7 @@ def _begin(text: str, days: int) -> datetime | None:
         day = date.fromisoformat(text) + timedelta(days=days)
     except (ValueError, OverflowError):
         return None
-    return datetime(day.year, day.month, day.day, tzinfo=AMSTERDAM).astimezone(UTC)
+    return begin_of(day)
 
 
 def _flat(value: Any, path: str = "") -> Any:

@@ -1,6 +1,6 @@
 """Audit lines: who saw or changed what about whom, and who was refused."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -37,7 +37,7 @@ REFUSED = "refused"
 
 @dataclass(frozen=True)
 class AuditLine:
-    """One line as it was written; kenmerk None is a list, and aantal says of how many."""
+    """One line as it was written; kenmerk None is a list, and aantal says of how many. nummer counts all lines."""
 
     moment: datetime
     actor: str
@@ -46,6 +46,7 @@ class AuditLine:
     soort: str
     kenmerk: str | None
     aantal: int
+    nummer: int | None = field(default=None, compare=False)
 
 
 class Geweigerd(Uitlegbaar, PermissionError):  # noqa: N818 - what the audit calls it
@@ -86,9 +87,12 @@ class Audit:
         door: str | None = None,
         vanaf: datetime | None = None,
         tot: datetime | None = None,
+        before: int | None = None,
         limit: int = 1000,
     ) -> list[AuditLine]:
         """The newest lines first, about a kenmerk, by an actor (door), in vanaf <= moment < tot; None is any.
+
+        before: only lines with a lower nummer, to go on where a page ended.
 
         Only for beheer, else raises Geweigerd. Beheer of some gemeenten sees only lines about their own pips. The
         search leaves a line itself, which is not among those returned.
@@ -104,8 +108,10 @@ class Audit:
             query = query.where(col(AuditRow.moment) >= vanaf)
         if tot is not None:
             query = query.where(col(AuditRow.moment) < tot)
+        if before is not None:
+            query = query.where(col(AuditRow.id) < before)
         rows = self._session.scalars(query.order_by(col(AuditRow.id).desc()).limit(limit))
-        found = [AuditLine(**row.model_dump(exclude={"id"})) for row in rows]
+        found = [AuditLine(**row.model_dump(exclude={"id"}), nummer=row.id) for row in rows]
         self.write("inzien", "audit", kenmerk, len(found))
         return found
 

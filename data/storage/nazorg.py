@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy import Select, func, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -36,11 +36,17 @@ class Nazorgen:
         self._session, self._actor, self._moment = session, actor, moment
         self._audit = Audit(session, actor, moment)
 
-    def due(self, day: date, limit: int = 1000) -> list[Gesprek]:
-        """What is due on this day or before and not done, oldest first, at most limit."""
+    def due(self, day: date, limit: int = 1000, after: tuple[date, str, str] | None = None) -> list[Gesprek]:
+        """What is due on this day or before and not done, oldest first, at most limit.
+
+        after (gepland_op, voorstel, moment) goes on where a page ended; None is from the first.
+        """
+        order = col(NazorgRow.gepland_op), col(NazorgRow.voorstel), col(NazorgRow.moment)
         query = self._of_people(select(NazorgRow, col(StandRow.pip), col(PlekRow.document)))
-        query = query.join(PlekRow, OFFERED).where(*_due(day)).limit(limit)
-        rows = self._session.execute(query.order_by(col(NazorgRow.gepland_op), col(NazorgRow.voorstel))).all()
+        query = query.join(PlekRow, OFFERED).where(*_due(day))
+        if after is not None:
+            query = query.where(tuple_(*order) > (after[0], storable(after[1]), storable(after[2])))
+        rows = self._session.execute(query.order_by(*order).limit(limit)).all()
         self._audit.write("inzien", "voorstel", None, len(rows))
         return [Gesprek(_nazorg(row[0]), row[1], Plek.model_validate_json(row[2])) for row in rows]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, case, func, insert, select, update
+from sqlalchemy import Select, case, func, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -64,11 +64,16 @@ class Toezeggingen:
         self._audit.write("inzien", "pip", pip, len(rows))
         return [_toezegging(row) for row in rows]
 
-    def mine(self, limit: int = 1000) -> list[TeRegelen]:
-        """What the actor took on and has not arranged, of voorstellen that are open, the first day first."""
+    def mine(self, limit: int = 1000, after: tuple[date, str, str] | None = None) -> list[TeRegelen]:
+        """What the actor took on and has not arranged, of voorstellen that are open, the first day first.
+
+        after (tegen, voorstel, kenmerk) goes on where a page ended; None is from the first.
+        """
         query = self._visible(select(ToezeggingRow, col(StandRow.pip), col(PlekRow.document)))
         query = query.join(PlekRow, OFFERED).where(*self._to_do())
         order = col(ToezeggingRow.tegen), col(ToezeggingRow.voorstel), col(ToezeggingRow.kenmerk)
+        if after is not None:
+            query = query.where(tuple_(*order) > (after[0], storable(after[1]), storable(after[2])))
         rows = self._session.execute(query.order_by(*order).limit(limit)).all()
         self._audit.write("inzien", "voorstel", None, len(rows))
         return [TeRegelen(_toezegging(row[0]), row[1], Plek.model_validate_json(row[2])) for row in rows]

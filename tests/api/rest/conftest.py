@@ -1,6 +1,7 @@
 """The API on both databases, with tokens of a key made for the test."""
 
 import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -47,6 +48,13 @@ Params = list[tuple[str, str]]
 def params(answer: Response) -> Params:
     """Name and code of every invalid parameter, in order."""
     return [(one["name"], one["code"]) for one in answer.json().get("invalidParams", [])]
+
+
+def tampered(following: str, *after: str) -> str:
+    """The address of a next page, with these texts in its cursor instead."""
+    begin, _, cursor = following.partition("cursor=")
+    mark, *_ = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    return f"{begin}cursor={urlsafe_b64encode(json.dumps([mark, *after]).encode()).decode().rstrip('=')}"
 
 
 @pytest.fixture(scope="session")
