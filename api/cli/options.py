@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from api.journeys.day import seed_for
 from data.schemas.actor import Actor
 from data.schemas.errors import Fout, InvoerFout
 from data.schemas.ronde import Keuze
@@ -35,9 +36,8 @@ def day(op: str | None) -> date:
 
 
 def seed_of(seed: int | None, op: date) -> int:
-    """The seed for ties; not given, the ISO week, so that nobody wins every tie for ever."""
-    year, week, _ = op.isocalendar()
-    return year * 100 + week if seed is None else seed
+    """The seed for ties that was given, or that of the week."""
+    return seed_for(op) if seed is None else seed
 
 
 def now() -> datetime:

@@ -16,3 +16,9 @@ def today(moment: datetime) -> date:
 def begin_of(day: date) -> datetime:
     """The moment (UTC) at which a day begins in the Netherlands."""
     return datetime(day.year, day.month, day.day, tzinfo=NEDERLAND).astimezone(UTC)
+
+
+def seed_for(day: date) -> int:
+    """The seed for ties on a day: by its ISO week, so that nobody wins every tie for ever."""
+    year, week, _ = day.isocalendar()
+    return year * 100 + week

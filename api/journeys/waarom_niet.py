@@ -21,6 +21,7 @@ from data.schemas.ronde import Keuze
 from data.schemas.verdeling import Voorstel
 from data.schemas.waarom_niet import WaaromNiet
 from data.schemas.wijziging import Opening
+from data.storage.bediening import Noodstoppen
 from data.storage.pips import Pips
 from data.storage.session import Store
 from matching.refusal import Verlies, at_least, losses_of_first_choice, refusals
@@ -144,9 +145,10 @@ def why_not_one(
 ) -> WaaromNiet | None:
     """Why this one stored pip did not get its best plek, divided with its whole regio; None when it did.
 
-    Raises InvoerFout for an unknown kenmerk, or a pip without gemeente.
+    Raises InvoerFout for an unknown kenmerk or a pip without gemeente, and Gestopt while a noodstop holds.
     """
     with store.write() as session:
+        Noodstoppen(session, moment).refuse_when_halted()
         pip = Pips(session, actor, moment).get_to_judge(kenmerk)
     if pip is None:
         raise InvoerFout((Fout("pip", kenmerk, None, NOT_STORED),))

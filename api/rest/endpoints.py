@@ -24,7 +24,9 @@ from api.rest import (
     rondes,
     suggesties,
     te_doen,
+    tekorten,
     voorstellen,
+    wat_als,
 )
 from api.rest.answer_headers import VERSION
 from api.rest.identity import identify_by
@@ -41,6 +43,8 @@ ROUTERS = (
     rechten.router,
     pauzes.router,
     suggesties.router,
+    wat_als.router,
+    tekorten.router,
     voorstellen.router,
     afspraken.router,
     te_doen.router,

@@ -43,6 +43,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "Nazorgverslag": {"notitie": "Het gaat goed."},
     "RondeVraag": {"week": "2026-W48", "richting": "auto"},
     "StopVraag": {"reden": "De persoon vroeg erom."},
+    "WatAlsVraag": {"als": ["opvang:di:middag"]},
     "Bevestiging": {"versie": 1},
     "NieuwePauze": {"tot": "2099-12-31"},
     "NoodstopVraag": {"reden": "De reistijden kloppen niet."},

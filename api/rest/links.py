@@ -52,6 +52,7 @@ LINKS: dict[str, tuple[Link, ...]] = {
         Link("wisPip", {"kenmerk": KENMERK}),
         Link("wijzigPip", {"kenmerk": KENMERK, "If-Match": SEEN}, "$response.body"),
     ),
+    "toonWatAls": (Link("probeerWatAls", {"kenmerk": ASKED}),),
     "leverPlanAan": (
         Link("toonConcept", {"kenmerk": "$response.body#/pip/kenmerk"}),
         Link("bevestigConcept", {"kenmerk": "$response.body#/pip/kenmerk"}),

@@ -44,7 +44,18 @@ class RestRoute(DoorRoute):
         return await inside(request)
 
 
-UNDER = ("intrekkingen", "inzage", "verwerkingsstops", "opheffingen", "pauzes", "bevestigingen")
+UNDER = (
+    "intrekkingen",
+    "inzage",
+    "verwerkingsstops",
+    "opheffingen",
+    "pauzes",
+    "bevestigingen",
+    "wat-als",
+    "waarom-niet",
+    "kansrijke-aanbieders",
+    "passend",
+)
 """How the addresses end of what hangs under a kenmerk."""
 
 

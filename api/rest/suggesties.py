@@ -8,9 +8,10 @@ from pydantic import ConfigDict, Field
 
 from api.doors.roles import Begeleider, Here
 from api.journeys.day import today
-from api.journeys.suggestie import NOT_STORED, Vrager, candidates_stored, suggest_stored
+from api.journeys.suggestie import Vrager, candidates_stored, suggest_stored
 from api.rest.answers import answer
-from api.rest.problem import invalid, problem
+from api.rest.not_judged import not_judged
+from api.rest.problem import invalid
 from api.rest.reading import ReadBody, Verzoek
 from api.rest.route import RestRoute
 from data.schemas.errors import InvoerFout
@@ -69,7 +70,6 @@ def ask_suggesties(
         else:
             found = candidates_stored(*about, str(vraag.plek), vraag.richting, vraag.aantal)
     except InvoerFout as error:
-        unknown = error.fouten[0].tekst == NOT_STORED
-        return problem(404 if unknown else 409, None if unknown else error.fouten[0].tekst)
+        return not_judged(error)
     told = {"oordelen": [oordeel.as_json() for oordeel in found.oordelen], "bekeken": found.looked_at}
     return answer(told)

@@ -166,6 +166,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "PUT /pips/{kenmerk}": {"json": pip("PIP-0", gemeente=HENGELO), "headers": {"If-Match": '"pip-1"'}},
     "POST /pips/{kenmerk}/verwerkingsstops": {"json": {"reden": "Op verzoek."}},
     "POST /pip-concepten/{kenmerk}/bevestigingen": {"json": {"versie": 1}},
+    "POST /pips/{kenmerk}/wat-als": {"json": {"als": ["opvang:di:middag"]}},
     "POST /pips/{kenmerk}/pauzes": {"json": {"tot": "2026-12-24"}},
     "POST /voorstellen/{kenmerk}/beoordelingen": {"json": {"stap": "akkoord", "versie": 1}},
     "POST /voorstellen/{kenmerk}/voorwaarden/{voorwaarde}/toezeggingen": {"json": {"tegen": "2026-12-01"}},
