@@ -5,7 +5,6 @@ Prints one line of JSON. Started with what to do and its arguments, so that the 
 
 import hashlib
 import json
-import resource
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -60,7 +59,7 @@ def make(url: str, pips: str, plekken: str, seats: str) -> dict[str, object]:
 
 
 def ronde(url: str) -> dict[str, object]:
-    """The ronde of a week: seconds of each step, what was published, and the memory at its highest."""
+    """The ronde of a week: seconds of each step, what was published, and its digest."""
     engine, store = engine_of(Settings()), open_store(url)
     began: dict[str, float] = {}
 
@@ -82,7 +81,6 @@ def ronde(url: str) -> dict[str, object]:
         "whole": end - start,
         "placed": published.ronde.geplaatst,
         "digest": hashlib.sha256(lines.encode()).hexdigest(),
-        "gigabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20,
     }
 
 

@@ -1,15 +1,13 @@
 """How long does a whole upload of a very large list take, faults written back included, and how much memory?"""
 
 import json
-import os
 import re
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.measured import Ran, run
 from benchmarks.report import Say, Section
 from benchmarks.upload_lists import ONE_IN, Regel, invent_list, write_csv, write_xlsx
 from benchmarks.world import DAY, SEED
@@ -18,20 +16,9 @@ NAME = "Uploading a list of plekken"
 ROWS, QUICK_ROWS = 100_000, 2_000
 TARGET_S, TARGET_MB = 30.0, 512.0
 LAUNCH = "from api.cli.main import run; run()"
-RUNNER = Path(__file__).with_name("process.py")
 KEPT = re.compile(r"^(\d+) nieuw, (\d+) gewijzigd, (\d+) hetzelfde\.$", re.M)
 READ = re.compile(r": (\d+) rijen, (\d+) goed, (\d+) met een fout\.$", re.M)
 FORMATS: dict[str, Callable[[Sequence[Regel], Path], None]] = {"csv": write_csv, "xlsx": write_xlsx}
-
-
-@dataclass(frozen=True)
-class Ran:
-    """One process from start to end, and what it printed."""
-
-    seconds: float
-    cpu: float
-    megabytes: float
-    text: str
 
 
 def measure(quick: bool, say: Say) -> Section:
@@ -62,26 +49,16 @@ def measure(quick: bool, say: Say) -> Section:
 
 def _upload(file: Path, database: Path) -> Ran:
     words = ["plekken", "add", str(file), "--aanbieder-bron", "wsp"]
-    return _run([sys.executable, "-c", LAUNCH, *words], 2, {"PLEKWIJZER_DATABASE_URL": f"sqlite:///{database}"})
+    return run([sys.executable, "-c", LAUNCH, *words], 2, {"PLEKWIJZER_DATABASE_URL": f"sqlite:///{database}"})
 
 
 def _peer(file: Path, amount: int) -> Ran:
     """The peer; raises ValueError when it does not find the same wrong rows."""
-    ran = _run([sys.executable, "-m", "benchmarks.upload_by_row", str(file)], 0, {})
+    ran = run([sys.executable, "-m", "benchmarks.upload_by_row", str(file)])
     found = json.loads(ran.text.splitlines()[-1])
     if found != {"good": amount - amount // ONE_IN, "wrong": amount // ONE_IN}:
         raise ValueError(f"{file.name}: the peer finds {found}")
     return ran
-
-
-def _run(command: Sequence[str], code: int, settings: dict[str, str]) -> Ran:
-    """Run a command by way of a small process that measures it; RuntimeError when it ends with another code."""
-    started = [sys.executable, str(RUNNER), *command]
-    done = subprocess.run(started, capture_output=True, env=os.environ | settings, encoding="utf-8", check=True)
-    used = json.loads(done.stdout)
-    if used.pop("code") != code:
-        raise RuntimeError(done.stderr)
-    return Ran(**used, text=done.stderr)
 
 
 def _counts(ran: Ran, amount: int, again: bool) -> list[str]:

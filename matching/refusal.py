@@ -116,8 +116,8 @@ def why_no_seat(division: Division, row: int) -> str:
 def _beside_the_score(terms: Terms) -> list[str]:
     """What counts in a division beside the score, in words."""
     asked = (
-        ("het voorstel van vorige week", terms.stay is not None and bool((terms.stay >= 0).any())),
-        ("de wachttijd", terms.waiting is not None and bool(terms.waiting.any())),
+        ("het voorstel van vorige week", terms.anyone_stays),
+        ("de wachttijd", terms.anyone_waits),
         ("elke ondergrens", bool(terms.floors)),
         ("de indeling in groepen", terms.groepen is not None),
         ("het aantal mensen met een voorstel", terms.number_first),

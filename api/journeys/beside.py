@@ -48,24 +48,22 @@ class _Second:
     work: Callable[[Any], Any]
     process: BaseProcess
     here: Connection
+    told: Thread
 
     @classmethod
     def start(cls, work: Callable[[Any], Any]) -> "_Second":
         here, there = _SPAWN.Pipe()
-        process = _SPAWN.Process(target=_answer, args=(there, work), daemon=True)
+        process = _SPAWN.Process(target=_answer, args=(there,), daemon=True)
         process.start()
         there.close()
-        return cls(work, process, here)
+        return cls(work, process, here, _in_thread(_send, here, work))
 
     def begin(self, given: Any) -> "_Begun":
-        # By a thread, for the other process has to load its modules before it takes anything in.
-        sending = Thread(target=self._send, args=(given,), daemon=True)
-        sending.start()
-        return _Begun(self, given, sending)
+        return _Begun(self, given, _in_thread(self._send_next, given))
 
-    def _send(self, given: Any) -> None:
-        with suppress(OSError):  # it was killed: who waits for the answer will see
-            self.here.send(given)
+    def _send_next(self, given: Any) -> None:
+        self.told.join()
+        _send(self.here, given)
 
     def end(self) -> None:
         self.process.kill()
@@ -95,11 +93,24 @@ class _Begun:
         return not self.sending.is_alive() and self.second.here.poll()
 
 
-def _answer(there: Connection, work: Callable[[Any], Any]) -> None:
-    """Do pieces of work until nobody can ask any more."""
+def _in_thread(function: Callable[..., None], *given: Any) -> Thread:
+    """Do this in a thread, for the other process has to load its modules before it takes anything in."""
+    thread = Thread(target=function, args=given, daemon=True)
+    thread.start()
+    return thread
+
+
+def _send(to: Connection, given: Any) -> None:
+    with suppress(OSError):  # it was killed: who waits for the answer will see
+        to.send(given)
+
+
+def _answer(there: Connection) -> None:
+    """Do pieces of one kind of work, which comes first, until nobody can ask any more."""
     gc.disable()  # looking for cycles takes a quarter of the time, and all memory goes with the process
     answer: tuple[Any, Exception | None]
     with suppress(EOFError, OSError):
+        work = there.recv()
         while True:
             given = there.recv()
             try:

@@ -63,8 +63,7 @@ def run_demo(engine: Engine, store: Store, *, op: date, seed: int, loop: Loop) -
     published = rematch(engine, store, Verzoek(week=week_of(op), op=op, seed=seed), loop)
     if published.berekend is None:
         raise ValueError("the demo needs a database without a ronde of its week")
-    berekend = published.berekend
-    return Demo(published.ronde, berekend.divided, berekend.pips, berekend.plekken)
+    return Demo(published.ronde, published.berekend.divided, region.pips, region.plekken)
 
 
 def placed_per_group(published: Demo) -> dict[Group, tuple[int, int]]:

@@ -10,12 +10,12 @@ from api.journeys.engine import Engine
 from api.journeys.ronde_berekening import Berekend, bereken
 from api.journeys.ronde_publiceren import publiceer
 from api.journeys.ronde_stap import REMATCH, Loop
+from api.journeys.ronde_uitleg import worded
 from api.journeys.volhouden import patiently
 from data.reference.places import gemeenten
 from data.schemas.errors import Fout, InvoerFout, Uitlegbaar
 from data.schemas.ronde import Keuze, Ronde, RondeEisen, RondeOpening, RondePlan, kenmerk_of, monday_of, week_of
 from data.schemas.verslag import RondeVerslag
-from data.storage.oordelen import digest_of
 from data.storage.rondes import Begonnen, Rondes
 from data.storage.session import NietGevonden, Store
 from data.storage.turn import turn
@@ -111,7 +111,7 @@ def rematch(engine: Engine, store: Store, verzoek: Verzoek, loop: Loop) -> Publi
         if isinstance(begun, Ronde):
             return Published(begun, _verslag(store, loop, plan.kenmerk), None, hervat=False)
         berekend = bereken(engine, begun.opening, begun.snapshot, loop.step, verzoek.lijst)
-        ronde = publiceer(store, plan.kenmerk, berekend.uitkomst, loop)
+        ronde = publiceer(store, plan.kenmerk, berekend, loop)
     return Published(ronde, _verslag(store, loop, plan.kenmerk), berekend, begun.hervat)
 
 
@@ -212,8 +212,8 @@ def _busy(store: Store, loop: Loop) -> RondeBezig:
 
 def _lines(berekend: Berekend) -> list[str]:
     """What was computed, as `Rondes.decided` gives what was published."""
-    oordelen, verdeling = berekend.uitkomst.oordelen, berekend.uitkomst.verdeling
-    proposed = [
-        f"{document_of(one)} {digest_of(oordelen[one.pip]) if one.rang == 1 else ''}" for one in verdeling.voorstellen
-    ]
+    verdeling = berekend.uitkomst.verdeling
+    with worded(berekend.uitleg) as words:
+        digests = {pip: packed.digest for pip, packed in words}
+    proposed = [f"{document_of(one)} {digests[one.pip] if one.rang == 1 else ''}" for one in verdeling.voorstellen]
     return proposed + [f"{document_of(one)} {one.code}" for one in verdeling.zonder_voorstel]

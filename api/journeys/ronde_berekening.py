@@ -1,4 +1,4 @@
-"""What a ronde computes from its snapshot: the division with what was decided before, in words, and its verslag.
+"""What a ronde computes from its snapshot: the division with what was decided before, and its verslag.
 
 Nothing here reads the database or the clock: the same snapshot, parameters and code give the same bytes.
 """
@@ -12,12 +12,12 @@ from api.journeys.engine import Engine, chosen
 from api.journeys.ronde_eisen import floors_of, floors_told, groepen_told, limit_told
 from api.journeys.ronde_meten import gemeten
 from api.journeys.ronde_stap import Step
-from api.journeys.ronde_uitleg import Uitleg, worded
+from api.journeys.ronde_uitleg import Uitleg
 from api.journeys.ronde_verslag import Gedeeld, verslag_of
+from api.journeys.ronde_zonder import Zonder, counting
 from api.journeys.verdeling import Divided, verdeling_of
 from data.schemas.codes import NIVEAUS
 from data.schemas.pip import Pip
-from data.schemas.plek import Plek
 from data.schemas.ronde import Keuze, Oorzaak, RondeOpening
 from data.schemas.snapshot import Snapshot
 from data.schemas.vector import Bool, Int32, PipTable, PlekTable
@@ -26,19 +26,21 @@ from data.storage.uitkomst import Uitkomst
 from matching.assignment.costs import cost_of_calm, cost_of_waiting, costs_of_floors, refuse_dear_floors
 from matching.assignment.division import Division, divide
 from matching.assignment.standing import with_people_in, without_pairs
-from matching.assignment.terms import NO_PLEK, Groepen, Terms, groepen_of
+from matching.assignment.terms import NO_PLEK, Groepen, Terms
 from matching.pairs import Index
 from matching.scoring import Admitted, score_all
 
 
 @dataclass(frozen=True)
 class Berekend:
-    """A computed ronde: what is published, and the tables behind it for whoever wants to say more about it."""
+    """A computed ronde: what is published, and the tables behind it for whoever wants to say more about it.
+
+    The oordelen are worded when it is published: uitleg says which.
+    """
 
     uitkomst: Uitkomst
+    uitleg: Uitleg
     divided: Divided
-    pips: list[Pip]
-    plekken: list[Plek]
 
 
 @dataclass(frozen=True)
@@ -54,27 +56,29 @@ class _Rows:
 def bereken(
     engine: Engine, opening: RondeOpening, snapshot: Snapshot, step: Step, lijst: Collection[str] = ()
 ) -> Berekend:
-    """Measure, judge, divide, prove, and word; lijst holds the kenmerken of a floor on a list.
+    """Measure, judge, divide and prove; lijst holds the kenmerken of a floor on a list.
 
     Raises NotProvenError when nothing may be proposed, and OndergrensFout for a floor that cannot be, or is too dear.
     """
-    pips, plekken, people, places = gemeten(engine, snapshot, opening.keuze or "auto", opening.op, step)
+    pips, people, places, groepen = gemeten(engine, snapshot, opening.keuze or "auto", opening.op, step)
     judged = score_all(people, places, engine.router, engine.parameters, step("Beoordelen"), engine.workers)
     report = step("Verdelen en controleren")
     rows = _rows(snapshot, people, places)
     pairs = without_pairs(judged, rows.refused_pips, rows.refused_plekken)
-    asked = _terms(engine, snapshot, plekken, places, rows)
+    asked = _terms(engine, snapshot, groepen, places, rows)
     floors = floors_of(opening.eisen, pips, rows.waiting, lijst)
     terms = replace(asked, floors=floors, number_first=opening.eisen.aantal_eerst)
-    division = divide(pairs, people, places, opening.seed, terms)
+    refused, nothing = _refused(judged, pairs, len(people))
+    del judged
+    with counting(Zonder(engine, people, places, nothing)) as counts:
+        division = divide(pairs, people, places, opening.seed, terms)
+        verdeling = verdeling_of(engine, division, people, places, opening.op, opening.seed, refused, counts())
     report(1, 1)
-    refused = _refused(judged, pairs, len(people))
-    verdeling = verdeling_of(engine, division, people, places, opening.op, opening.seed, refused)
     divided = Divided(verdeling, division, people, places)
     oorzaken = dict(_oorzaken(snapshot, division, places, rows))
     verslag = _verslag(snapshot, opening, Gedeeld(pips, people, places, division), oorzaken, rows, step)
-    texts = dict(worded(_uitleg(engine, divided, pips, opening.keuze or "auto"), step("Uitleggen")))
-    return Berekend(Uitkomst(verdeling, texts, oorzaken, verslag), divided, pips, plekken)
+    uitleg = _uitleg(engine, divided, pips, opening.keuze or "auto")
+    return Berekend(Uitkomst(verdeling, {}, oorzaken, verslag), uitleg, divided)
 
 
 def _verslag(
@@ -110,27 +114,27 @@ def _rows(snapshot: Snapshot, people: PipTable, places: PlekTable) -> _Rows:
     )
 
 
-def _terms(engine: Engine, snapshot: Snapshot, plekken: Sequence[Plek], places: PlekTable, rows: _Rows) -> Terms:
+def _terms(engine: Engine, snapshot: Snapshot, groepen: Groepen, places: PlekTable, rows: _Rows) -> Terms:
     """Stay with last week's plek, precedence for who waits, and groepen with who sits there already."""
-    groepen = _groepen(snapshot, plekken, places) if any(plek.groep for plek in plekken) else None
-    return Terms(stay=rows.stay, waiting=rows.waiting, groepen=groepen, regels=engine.parameters.ronde)
+    begun = _with_seated(groepen, snapshot, places) if groepen.groep.any() else None
+    return Terms(stay=rows.stay, waiting=rows.waiting, groepen=begun, regels=engine.parameters.ronde)
 
 
-def _groepen(snapshot: Snapshot, plekken: Sequence[Plek], places: PlekTable) -> Groepen:
+def _with_seated(groepen: Groepen, snapshot: Snapshot, places: PlekTable) -> Groepen:
     plek_row = {kenmerk: row for row, kenmerk in enumerate(places.kenmerk)}
     seated = [(pip, plek_row[plek]) for pip, plek in snapshot.read_seated() if plek in plek_row]
     spreken = [pip.taalniveau.spreken for pip, _ in seated]
     niveau = [-1 if level is None else NIVEAUS.index(level) for level in spreken]
     at = np.array([row for _, row in seated], dtype=np.intp)
-    return with_people_in(groepen_of(plekken), at, np.array(niveau, dtype=np.int8))
+    return with_people_in(groepen, at, np.array(niveau, dtype=np.int8))
 
 
-def _refused(judged: Admitted, kept: Admitted, pips: int) -> dict[int, int]:
-    """How many fitting plekken stay out for each pip that nothing else fits."""
-    if judged is kept:
-        return {}
+def _refused(judged: Admitted, kept: Admitted, pips: int) -> tuple[dict[int, int], Index]:
+    """How many fitting plekken stay out for each pip that nothing else fits, and the pips that nothing fits at all."""
     before, left = np.bincount(judged.i, minlength=pips), np.bincount(kept.i, minlength=pips)
-    return {int(pip): int(before[pip]) for pip in np.flatnonzero((before > 0) & (left == 0))}
+    return {int(pip): int(before[pip]) for pip in np.flatnonzero((before > 0) & (left == 0))}, np.flatnonzero(
+        before == 0
+    )
 
 
 def _uitleg(engine: Engine, divided: Divided, pips: Sequence[Pip], keuze: Keuze) -> Uitleg:

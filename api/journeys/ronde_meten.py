@@ -1,5 +1,6 @@
 """The snapshot of a ronde read and measured; of a whole country the plekken are measured by a second process."""
 
+from contextlib import nullcontext
 from datetime import date
 from typing import NamedTuple
 
@@ -8,45 +9,40 @@ from api.journeys.engine import Engine
 from api.journeys.ronde_stap import Step
 from api.journeys.verdeling import measure_people, measure_places
 from data.schemas.pip import Pip
-from data.schemas.plek import Plek
 from data.schemas.ronde import Keuze
 from data.schemas.snapshot import Snapshot
 from data.schemas.vector import PipTable, PlekTable
+from matching.assignment.terms import Groepen, groepen_of
 
 MANY = 20_000
-"""Plekken from which a second process pays: it loads everything first, and reads the plekken once more."""
+"""Plekken from which a second process pays: it loads everything first."""
 
 
 class Gemeten(NamedTuple):
-    """Who takes part, as nouns and as tables, each by kenmerk."""
+    """Who takes part: the people as nouns and as a table, the plekken as a table with their groepen; by kenmerk."""
 
     pips: list[Pip]
-    plekken: list[Plek]
     people: PipTable
     places: PlekTable
+    groepen: Groepen
 
 
 def gemeten(engine: Engine, snapshot: Snapshot, keuze: Keuze, op: date, step: Step) -> Gemeten:
     """Read and measure all who take part on this day."""
-    if len(snapshot.plekken) < MANY:
+    given = engine, Snapshot((), snapshot.plekken, ())
+    with second_process() if len(snapshot.plekken) >= MANY else nullcontext() as begin:
         report = step("Lezen")
-        pips, plekken = snapshot.read_pips(), snapshot.read_plekken()
+        beside = begin(_read_and_measured, given) if begin else None
+        pips = snapshot.read_pips()
         report(1, 1)
         report = step("Meten")
-        found = Gemeten(pips, plekken, measure_people(engine, pips, keuze, op), measure_places(engine, plekken))
-        report(1, 1)
-        return found
-    with second_process() as begin:
-        report = step("Lezen")
-        places = begin(_read_and_measured, (engine, Snapshot((), snapshot.plekken, ())))
-        pips, plekken = snapshot.read_pips(), snapshot.read_plekken()
-        report(1, 1)
-        report = step("Meten")
-        found = Gemeten(pips, plekken, measure_people(engine, pips, keuze, op), places())
+        people = measure_people(engine, pips, keuze, op)
+        found = Gemeten(pips, people, *(beside() if beside else _read_and_measured(given)))
         report(1, 1)
     return found
 
 
-def _read_and_measured(given: tuple[Engine, Snapshot]) -> PlekTable:
+def _read_and_measured(given: tuple[Engine, Snapshot]) -> tuple[PlekTable, Groepen]:
     engine, snapshot = given
-    return measure_places(engine, snapshot.read_plekken())
+    plekken = snapshot.read_plekken()
+    return measure_places(engine, plekken), groepen_of(plekken)

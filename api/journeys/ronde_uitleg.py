@@ -1,19 +1,24 @@
 """The oordelen of a ronde in words: one per voorstel, those of a whole country by two processes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from typing import NamedTuple
+
+import numpy as np
 
 from api.journeys.beside import second_process
 from api.journeys.engine import Engine
 from data.schemas.vector import PipTable, PlekTable
+from data.storage.oordelen import Packed, pack
+from features.sheets.runs import share
 from matching.counterfactual.stability import stevigheid
 from matching.explain import oordelen
 from matching.pairs import Index, pairs_of
 
 BLOCK = 500
 """Oordelen that are worded at a time."""
-MANY, OWN = 10_000, 0.55
-"""From so many on a second process pays, and this share is done here: the other has to load everything first."""
+MANY = 10_000
+"""From so many on a second process pays: it has to load everything first."""
 
 
 class Uitleg(NamedTuple):
@@ -26,33 +31,24 @@ class Uitleg(NamedTuple):
     places: Index
     redenen: Sequence[str | None]
 
-    def part(self, which: slice) -> "Uitleg":
-        """Some of them."""
-        return self._replace(rows=self.rows[which], places=self.places[which], redenen=self.redenen[which])
+    def words(self, which: Sequence[int]) -> list[tuple[str, Packed]]:
+        """The kenmerk of some pairs with their oordeel as it is kept; which is their place in rows."""
+        parameters, router = self.engine.parameters, self.engine.router
+        some = np.asarray(which, dtype=np.intp)
+        pairs = pairs_of(self.pips, self.plekken, self.rows[some], self.places[some], router)
+        answers = zip(which, oordelen(pairs, parameters, router), stevigheid(pairs, parameters), strict=True)
+        return [
+            (
+                answer.pip,
+                pack(answer.model_copy(update={"richting_reden": self.redenen[k], "stevigheid": small}).json_text()),
+            )
+            for k, answer, small in answers
+        ]
 
 
-def worded(uitleg: Uitleg, report: Callable[[int, int], None]) -> Iterator[tuple[str, str]]:
-    """The kenmerk of every pip with its oordeel as JSON, in the order of rows."""
-    if len(uitleg.rows) < MANY:
-        yield from _words(uitleg, report)
-        return
-    own = int(OWN * len(uitleg.rows))
-    with second_process() as begin:
-        answer = begin(_all_words, uitleg.part(slice(own, None)))
-        yield from _words(uitleg.part(slice(own)), report)
-        yield from answer()
-
-
-def _all_words(uitleg: Uitleg) -> list[tuple[str, str]]:
-    return list(_words(uitleg, lambda done, of: None))
-
-
-def _words(uitleg: Uitleg, report: Callable[[int, int], None]) -> Iterator[tuple[str, str]]:
-    parameters, router, amount = uitleg.engine.parameters, uitleg.engine.router, len(uitleg.rows)
-    for start in range(0, amount, BLOCK):
-        some = uitleg.part(slice(start, start + BLOCK))
-        pairs = pairs_of(some.pips, some.plekken, some.rows, some.places, router)
-        answers = zip(oordelen(pairs, parameters, router), stevigheid(pairs, parameters), some.redenen, strict=True)
-        for answer, small, reden in answers:
-            yield answer.pip, answer.model_copy(update={"richting_reden": reden, "stevigheid": small}).json_text()
-        report(min(start + BLOCK, amount), amount)
+@contextmanager
+def worded(uitleg: Uitleg) -> Iterator[Iterator[tuple[str, Packed]]]:
+    """The kenmerk of every pair with its oordeel as it is kept, in the order of rows; worded while they are taken."""
+    amount = len(uitleg.rows)
+    with second_process() if amount >= MANY else nullcontext() as begin:
+        yield (words for _, words in share(uitleg.words, range(amount), begin, BLOCK))

@@ -15,7 +15,7 @@ from data.schemas.ronde import Keuze
 from data.schemas.vector import PipTable, PlekTable
 from data.schemas.verdeling import Verdeling, Voorstel, ZonderVoorstel
 from matching.assignment.division import Division, divide
-from matching.refusal import losses_of_first_choice, not_first_choice, refusals, why_no_seat, why_nothing_fits
+from matching.refusal import Refused, losses_of_first_choice, not_first_choice, refusals, why_no_seat, why_nothing_fits
 from matching.scoring import Progress, score_all
 from matching.wording import counted
 
@@ -76,17 +76,18 @@ def verdeling_of(
     op: date,
     seed: int,
     refused: Mapping[int, int] = MappingProxyType({}),
+    counts: Mapping[int, Refused] | None = None,
 ) -> Verdeling:
     """A division in words.
 
     refused tells how many plekken fit a pip (by its row) but stay out because of a besluit, for pips that nothing else
-    fits.
+    fits; counts what refuses every other pip that nothing fits, None when that is still to be counted.
     """
     return Verdeling(
         totaal=division.total,
         geplaatst=len(division.placed),
         voorstellen=tuple(_voorstellen(division, people, places, seed, engine.workers)),
-        zonder_voorstel=_without(engine, division, people, places, refused),
+        zonder_voorstel=_without(engine, division, people, places, refused, counts),
         op=op.isoformat(),
         seed=seed,
         parameters=engine.parameters.hash(),
@@ -97,34 +98,40 @@ def verdeling_of(
 
 def _voorstellen(division: Division, pips: PipTable, plekken: PlekTable, seed: int, workers: int) -> list[Voorstel]:
     verlies = losses_of_first_choice(division, workers)
-    voorstellen = []
-    for row in division.placed:
-        ranked = [division.chosen[row], *(k for k in division.alternatives[row] if k >= 0)]
-        for rang, k in enumerate(ranked, start=1):
-            voorstellen.append(
-                Voorstel(
-                    pip=pips.kenmerk[row],
-                    plek=plekken.kenmerk[division.pairs.j[k]],
-                    rang=rang,
-                    richting=RICHTINGEN[pips.richting[row]],
-                    score=float(division.pairs.score[k]),
-                    niet_eerste_keus=not_first_choice(division, plekken, int(row), verlies.get(int(row)))
-                    if rang == 1
-                    else None,
-                )
-            )
-    return voorstellen
+    placed, pairs = division.placed, division.pairs
+    ranked = np.column_stack([division.chosen[placed], division.alternatives[placed]])
+    columns = (placed, ranked, pairs.j[ranked], pairs.score[ranked])
+    return [
+        Voorstel(
+            pip=pips.kenmerk[row],
+            plek=plekken.kenmerk[plek],
+            rang=rang,
+            richting=RICHTINGEN[pips.richting[row]],
+            score=score,
+            niet_eerste_keus=not_first_choice(division, plekken, row, verlies.get(row)) if rang == 1 else None,
+        )
+        for row, *three in zip(*(column.tolist() for column in columns), strict=True)
+        for rang, (k, plek, score) in enumerate(zip(*three, strict=True), start=1)
+        if k >= 0
+    ]
 
 
 def _without(
-    engine: Engine, division: Division, pips: PipTable, plekken: PlekTable, refused: Mapping[int, int]
+    engine: Engine,
+    division: Division,
+    pips: PipTable,
+    plekken: PlekTable,
+    refused: Mapping[int, int],
+    counts: Mapping[int, Refused] | None,
 ) -> tuple[ZonderVoorstel, ...]:
     unplaced = np.flatnonzero(division.chosen < 0)
-    nothing = [int(row) for row in unplaced if division.first[row] < 0 and int(row) not in refused]
-    counts = refusals(pips, plekken, np.array(nothing, dtype=np.intp), engine.router, engine.parameters, engine.workers)
+    if counts is None:
+        nothing = np.setdiff1d(unplaced[division.first[unplaced] < 0], np.array([*refused], dtype=np.intp))
+        found = refusals(pips, plekken, nothing, engine.router, engine.parameters, engine.workers)
+        counts = dict(zip(nothing.tolist(), found, strict=True))
     reasons = {
         row: ZonderVoorstel(pip=pips.kenmerk[row], reden=why_nothing_fits(count, len(plekken)), code="geenPassendePlek")
-        for row, count in zip(nothing, counts, strict=True)
+        for row, count in counts.items()
     }
     for row in map(int, unplaced):
         if row in refused:

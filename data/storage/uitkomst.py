@@ -7,7 +7,7 @@ from functools import cached_property
 from data.schemas.ronde import Oorzaak
 from data.schemas.verdeling import Verdeling
 from data.schemas.verslag import RondeVerslag
-from data.storage.oordelen import Packed, pack
+from data.storage.oordelen import Packed
 from data.storage.versions import document_of
 
 
@@ -15,12 +15,12 @@ from data.storage.versions import document_of
 class Uitkomst:
     """What a ronde computed.
 
-    oordelen holds the JSON of the oordeel of each pip with a voorstel of rang 1, oorzaken why a pip did not keep the
-    voorstel it had.
+    packed holds the oordeel of each pip with a voorstel of rang 1, as far as it was worded; oorzaken why a pip did not
+    keep the voorstel it had.
     """
 
     verdeling: Verdeling
-    oordelen: Mapping[str, str]
+    packed: Mapping[str, Packed]
     oorzaken: Mapping[str, Oorzaak]
     verslag: RondeVerslag
 
@@ -34,13 +34,7 @@ class Uitkomst:
         """The JSON of each answer without voorstel, in order."""
         return tuple(document_of(one) for one in self.verdeling.zonder_voorstel)
 
-    @cached_property
-    def packed(self) -> dict[str, Packed]:
-        """The oordeel of each pip as it is kept."""
-        return {pip: pack(words) for pip, words in self.oordelen.items()}
-
     def prepare(self) -> None:
         """Do what needs no database, so that transactions are short and others need not wait for them."""
         assert self.documents is not None
         assert self.answers is not None
-        assert self.packed is not None

@@ -31,20 +31,36 @@ class Begin(Protocol):
 
 
 def share(
-    work: Callable[[list[Item]], list[Answer]], items: Iterable[Item], begin: Begin | None
+    work: Callable[[list[Item]], list[Answer]], items: Iterable[Item], begin: Begin | None, run: int = HERE
 ) -> Iterator[tuple[Item, Answer]]:
     """Give every item with its answer, in order; with `begin` another process does as many as it can.
 
-    work gives the answers for some items, and can be sent to another process.
+    The other process begins at once. work gives the answers for some items, and can be sent to another process; run is
+    how many it does here at a time.
     """
     left = iter(items)
-    while begin is None and (here := list(islice(left, HERE))):
-        yield from zip(here, work(here), strict=True)
+    if begin is None:
+        return _alone(work, left, run)
     there = list(islice(left, THERE))
-    answer = begin(work, there) if begin and there else None
-    while answer and begin:
+    return _together(work, left, begin, run, there, begin(work, there) if there else None)
+
+
+def _alone(work: Callable[[list[Item]], list[Answer]], left: Iterator[Item], run: int) -> Iterator[tuple[Item, Answer]]:
+    while here := list(islice(left, run)):
+        yield from zip(here, work(here), strict=True)
+
+
+def _together(
+    work: Callable[[list[Item]], list[Answer]],
+    left: Iterator[Item],
+    begin: Begin,
+    run: int,
+    there: list[Item],
+    answer: Begun[list[Answer]] | None,
+) -> Iterator[tuple[Item, Answer]]:
+    while answer:
         done: list[tuple[Item, Answer]] = []
-        while not answer.ready() and (here := list(islice(left, HERE))):
+        while not answer.ready() and (here := list(islice(left, run))):
             done += zip(here, work(here), strict=True)
         first = zip(there, answer(), strict=True)
         there = list(islice(left, THERE))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -88,6 +89,16 @@ class Terms:
     floors: tuple[Floor, ...] = ()
     number_first: bool = False
     regels: RondeRegels | None = None
+
+    @cached_property
+    def anyone_stays(self) -> bool:
+        """Whether anybody had a voorstel last week for a plek that still takes part."""
+        return self.stay is not None and bool((self.stay >= 0).any())
+
+    @cached_property
+    def anyone_waits(self) -> bool:
+        """Whether anybody waited a week or more."""
+        return self.waiting is not None and bool(self.waiting.any())
 
 
 NOTHING = Terms()

@@ -15,7 +15,7 @@ from api.journeys.engine import Engine
 from api.journeys.plek import withdraw
 from api.journeys.ronde import NietsTeVerdelen, RondeBezig, Verzoek, herhaal, proef, rematch, week_for
 from api.journeys.ronde_lezen import lees_ronde
-from api.journeys.ronde_publiceren import REST_S
+from api.journeys.ronde_publiceren import REST_S, UITLEGGEN
 from api.journeys.toegang import new_token
 from api.journeys.wissen import wis
 from api.settings import Settings
@@ -284,7 +284,7 @@ def test_what_people_do_while_a_ronde_runs_stands(published: Store, tmp_path: Pa
 
 def test_parameters_that_change_while_a_ronde_runs_count_from_the_next(store: Store) -> None:
     def stop(name: str) -> None:
-        if name == "Uitleggen":
+        if name == UITLEGGEN:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -297,7 +297,7 @@ def test_parameters_that_change_while_a_ronde_runs_count_from_the_next(store: St
 
 def test_a_ronde_that_was_stopped_is_finished_by_the_next_call(store: Store, url: str) -> None:
     def stop(name: str) -> None:
-        if name == "Publiceren":
+        if name == UITLEGGEN:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -361,7 +361,7 @@ def test_a_database_that_goes_away_is_waited_for(store: Store, url: str, request
     told: list[str] = []
 
     def away(step: str) -> None:
-        if step == "Publiceren":
+        if step == UITLEGGEN:
             server.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
             server.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
 
@@ -403,7 +403,7 @@ def test_an_answer_that_got_lost_is_no_second_ronde(store: Store, url: str) -> N
 @on_sqlite
 def test_a_full_disk_publishes_nothing_and_with_room_the_ronde_is_finished(store: Store, url: str) -> None:
     def full(name: str) -> None:
-        if name == "Publiceren":
+        if name == UITLEGGEN:
             limit(store, "SELECT 1")
 
     with pytest.raises(SchijfVol, match="Maak ruimte"):
@@ -452,7 +452,7 @@ def test_a_database_that_is_busy_for_long_is_waited_for(
     blocker = other.engine.execution_options(writing=True).connect()
 
     def busy(name: str) -> None:
-        if name == "Publiceren":
+        if name == UITLEGGEN:
             blocker.exec_driver_sql("SELECT 1")
 
     def wait(seconds: float) -> None:

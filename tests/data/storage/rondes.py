@@ -10,6 +10,7 @@ from data.schemas.oordeel import Oordeel
 from data.schemas.ronde import Ronde, RondePlan, kenmerk_of, monday_of
 from data.schemas.verdeling import Verdeling, Voorstel, ZonderVoorstel
 from data.schemas.verslag import RondeVerslag
+from data.storage.oordelen import pack
 from data.storage.ronde_regels import pieces_of
 from data.storage.rondes import Begonnen, Rondes
 from data.storage.session import Store
@@ -71,12 +72,12 @@ def oordeel_of(pip: str, plek: str, richting: Any = "aanbodgericht", score: floa
 
 
 def uitkomst_of(verdeling: Verdeling, **fields: Any) -> Uitkomst:
-    oordelen = {
-        one.pip: oordeel_of(one.pip, one.plek, one.richting, one.score)
+    packed = {
+        one.pip: pack(oordeel_of(one.pip, one.plek, one.richting, one.score))
         for one in verdeling.voorstellen
         if one.rang == 1
     }
-    return Uitkomst(**{"verdeling": verdeling, "oordelen": oordelen, "oorzaken": {}, "verslag": VERSLAG} | fields)
+    return Uitkomst(**{"verdeling": verdeling, "packed": packed, "oorzaken": {}, "verslag": VERSLAG} | fields)
 
 
 def verdeling_of(pairs: Mapping[str, str], without: Sequence[str] = (), op: date | None = None) -> Verdeling:

@@ -17,6 +17,7 @@ from data.storage.forgetting import erase
 from data.storage.gevolgen import Gevolgen
 from data.storage.invariants import BROKEN, invariants
 from data.storage.lapsing import hold_voorstellen, lapse_where
+from data.storage.oordelen import pack, unpack
 from data.storage.pips import Pips
 from data.storage.plekken import Plekken
 from data.storage.rondes import Rondes
@@ -103,9 +104,9 @@ def test_a_voorstel_that_stays_gets_a_new_versie_only_when_it_says_something_els
     running: Store, moment: datetime
 ) -> None:
     verdeling = verdeling_of({"pip-a": "plek-x", "pip-b": "plek-y"}, ["pip-c"], monday_of(NEXT))
-    same = uitkomst_of(verdeling)
-    other = {**same.oordelen, "pip-b": same.oordelen["pip-b"].replace('"passend"', '"passendMetVoorwaarden"')}
-    publish(running, moment, uitkomst_of(verdeling, oordelen=other), NEXT)
+    same = uitkomst_of(verdeling).packed
+    words = unpack(same["pip-b"].document).decode().replace('"passend"', '"passendMetVoorwaarden"')
+    publish(running, moment, uitkomst_of(verdeling, packed={**same, "pip-b": pack(words)}), NEXT)
     with running.write() as session:
         found = Voorstellen(session, JOBHUNTER, moment).listing()
         read = Voorstellen(session, JOBHUNTER, moment).oordeel("2026-W48-2")
