@@ -33,6 +33,9 @@ GOOD = {
     "stelZelfVoor": ("ETag", "Location"),
     "beoordeelVoorstel": ("ETag",),
     "startRonde": ("Location",),
+    "toonParameters": ("ETag",),
+    "leverPlanAan": ("Location",),
+    "bevestigConcept": ("ETag", "Location"),
 }
 """What an answer has beside the version of the API: by status of a refusal, and by operation when it went well."""
 

@@ -15,6 +15,9 @@ from api.rest import (
     afspraken,
     audit,
     fouten,
+    gebruikers,
+    matchblad,
+    parameters,
     pauzes,
     pip_concepten,
     pips,
@@ -25,6 +28,7 @@ from api.rest import (
     suggesties,
     te_doen,
     tekorten,
+    vandaag,
     voorstellen,
     wat_als,
 )
@@ -47,9 +51,13 @@ ROUTERS = (
     tekorten.router,
     voorstellen.router,
     afspraken.router,
+    matchblad.router,
     te_doen.router,
+    vandaag.router,
     rondes.router,
     audit.router,
+    gebruikers.router,
+    parameters.router,
     fouten.router,
 )
 """Every resource adds its router here."""

@@ -16,7 +16,7 @@ SEEN = "$response.header.ETag"
 
 
 def _of_voorstel(kenmerk: str) -> tuple[Link, ...]:
-    names = ("toonVoorstel", "beoordeelVoorstel", "toonVoorwaarden", "toonNazorgmomenten")
+    names = ("toonVoorstel", "beoordeelVoorstel", "toonMatchblad", "toonVoorwaarden", "toonNazorgmomenten")
     return tuple(Link(name, {"kenmerk": kenmerk}) for name in names)
 
 
@@ -100,6 +100,7 @@ LINKS: dict[str, tuple[Link, ...]] = {
     "toonNazorgmomenten": (
         Link("rondNazorgAf", {"kenmerk": ASKED, "moment": "$response.body#/nazorgmomenten/0/moment"}),
     ),
+    "toonGebruikers": (Link("blokkeerGebruiker", {"kenmerk": "$response.body#/gebruikers/0/kenmerk"}),),
     "startRonde": (Link("toonRonde", {"kenmerk": KENMERK}),),
     "toonRondes": (Link("toonRonde", {"kenmerk": "$response.body#/rondes/0/kenmerk"}),),
     "gebruikNoodstop": (Link("hefNoodstopOp", {"nummer": "$response.body#/nummer"}),),

@@ -55,6 +55,7 @@ UNDER = (
     "waarom-niet",
     "kansrijke-aanbieders",
     "passend",
+    "blokkades",
 )
 """How the addresses end of what hangs under a kenmerk."""
 

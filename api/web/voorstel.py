@@ -9,6 +9,7 @@ from fastapi import Depends, HTTPException, Query, Request, Response
 from api.doors.roles import Begeleider, Here
 from api.doors.statuses import status_of
 from api.journeys.besluit import Beslisser, besluit
+from api.journeys.matchblad import matchblad
 from api.journeys.oordeel import judge_pairs
 from api.web.afspraken import checklist_of
 from api.web.frame import go_to, own_path, page_router, reading, render, today
@@ -56,9 +57,10 @@ def decide(
 
 
 @router.get("/voorstellen/{kenmerk}/matchblad")
-def match_sheet(request: Request, actor: Begeleider, kenmerk: str) -> Response:
+def match_sheet(request: Request, here: Here, actor: Begeleider, kenmerk: str) -> Response:
     """What the aanbieder needs to know, to print; nothing that they do not need."""
-    return render(request, "matchblad.html", vandaag=today(request), **_read(request, actor, kenmerk))
+    blad = matchblad(here.store, actor, here.now(), today(request), kenmerk)
+    return render(request, "matchblad.html", blad=blad)
 
 
 def _page(

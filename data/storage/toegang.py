@@ -49,6 +49,13 @@ class Gebruikers:
             _gebruiker(row) for row in self._session.scalars(select(GebruikerRow).order_by(col(GebruikerRow.kenmerk)))
         ]
 
+    def page(self, after: str | None, most: int) -> list[Gebruiker]:
+        """At most so many by kenmerk, those after this kenmerk; None is from the first."""
+        query = select(GebruikerRow).order_by(col(GebruikerRow.kenmerk)).limit(most)
+        if after is not None:
+            query = query.where(col(GebruikerRow.kenmerk) > storable(after))
+        return [_gebruiker(row) for row in self._session.scalars(query)]
+
     def keep(self, gebruiker: Gebruiker, moment: datetime) -> Gebruiker:
         """Keep what the login service says now, and return it as it stands: a block stays until it is lifted."""
         values: dict[str, Any] = {

@@ -1,11 +1,15 @@
-"""Beheer through the API: the audit."""
+"""Beheer through the API: the audit, gebruikers, and the parameters."""
 
 from typing import Any
 
 import pytest
 
+from api.deps import Installation
+from api.journeys.toegang import sign_in
+from data.schemas.gebruiker import Gebruiker
 from tests.api.people import pip
 from tests.api.rest.conftest import Ask, params, tampered
+from tests.api.rest.test_voorstellen import fill, start
 from tests.api.serving import ENSCHEDE, HENGELO, Clock, sqlite_only
 
 LINES = "/audit-regels"
@@ -60,3 +64,42 @@ def test_h024_a_cursor_that_was_tampered_with_is_refused(ask: Ask) -> None:
     for after in ("x", "²", "-1", "9" * 30):
         assert ask("beheer", "GET", tampered(following, after), gemeenten=None).status_code == 400
     assert ask("beheer", "GET", following, gemeenten=None).status_code == 200
+
+
+def test_who_is_blocked_gets_nothing_until_the_block_is_lifted(ask: Ask, installed: Installation) -> None:
+    for kenmerk in ("jan", "mia/extern"):
+        somebody = Gebruiker(kenmerk=kenmerk, rollen=("jobhunter",), gemeenten=(ENSCHEDE,))
+        sign_in(installed.store, somebody, "jobhunter", installed.now())
+    first = ask("beheer", "GET", "/gebruikers?limiet=1").json()
+    assert first["gebruikers"] == [
+        {"kenmerk": "jan", "rollen": ["jobhunter"], "gemeenten": [ENSCHEDE], "geblokkeerd": False}
+    ]
+    second = ask("beheer", "GET", first["volgende"].removeprefix("/v1")).json()
+    assert ([one["kenmerk"] for one in second["gebruikers"]], "volgende" in second) == (["mia/extern"], False)
+    for kenmerk in ("jan", "mia/extern"):
+        blocked = ask("beheer", "POST", f"/gebruikers/{kenmerk}/blokkades")
+        assert (blocked.status_code, blocked.json()["geblokkeerd"]) == (201, True)
+        assert ask("jobhunter", "GET", "/pips", kenmerk=kenmerk).status_code == 403
+        assert ask("beheer", "POST", f"/gebruikers/{kenmerk}/opheffingen").json()["geblokkeerd"] is False
+        assert ask("jobhunter", "GET", "/pips", kenmerk=kenmerk).status_code == 200
+    assert ("blokkeren", "gebruiker", "jan") in [
+        (one["handeling"], one["soort"], one["kenmerk"]) for one in lines(ask, "&kenmerk=jan")
+    ]
+
+
+@sqlite_only
+def test_nobody_blocks_themselves_or_who_is_not_there(ask: Ask) -> None:
+    assert ask("beheer", "POST", "/gebruikers/systeem-beheer/blokkades").status_code == 400
+    assert ask("beheer", "POST", "/gebruikers/weg/blokkades").status_code == 404
+    assert ask("beheer", "POST", "/gebruikers/weg/opheffingen").status_code == 404
+
+
+@sqlite_only
+def test_the_parameters_are_those_that_a_ronde_names(ask: Ask) -> None:
+    fill(ask)
+    start(ask)
+    told = ask("beheer", "GET", "/parameters")
+    used = ask("beheer", "GET", "/rondes").json()["rondes"][0]["parameters"]
+    assert (told.json()["hash"], told.headers["etag"]) == (used, f'"parameters-{used}"')
+    assert told.json()["parameters"]["gewichten"]
+    assert ask("beheer", "GET", "/parameters", headers={"If-None-Match": told.headers["etag"]}).status_code == 304

@@ -1,4 +1,4 @@
-"""What one has to do, through the API: what one took on, and the nazorg that is due."""
+"""What one has to do, through the API: today, what one took on, and nazorg; and the sheet for the aanbieder."""
 
 from typing import Any
 
@@ -66,3 +66,38 @@ def test_nazorg_is_listed_once_its_day_has_come(ask: Ask, clock: Clock) -> None:
     path = f"/voorstellen/{found[0]['voorstel']}/nazorgmomenten/landing/afrondingen"
     assert ask("klantmanager", "POST", path, json={}).status_code == 201
     assert walk(ask, "/nazorgmomenten", "nazorgmomenten") == found[1:]
+
+
+def test_each_rol_is_told_what_needs_doing_today(ask: Ask) -> None:
+    fill(ask, 1)
+    take(ask, voorstellen(ask)[0]["kenmerk"], "2026-11-23")
+    told = {
+        rol: {one["code"]: (one["aantal"], one["nu"]) for one in ask(rol, "GET", "/vandaag").json()["taken"]}
+        for rol in ("klantmanager", "jobhunter", "wspAdviseur", "beheer")
+    }
+    assert told["klantmanager"]["vandaagRegelen"] == (1, True)
+    assert told["jobhunter"]["voorstellenNieuw"] == (1, True)
+    assert told["jobhunter"]["vandaagRegelen"] == (0, True)
+    assert told["wspAdviseur"] == {"plekkenVerlopen": (0, True), "plekkenOpen": (1, False), "plekkenVol": (0, False)}
+    assert told["beheer"]["zonderInRonde"] == (0, False)
+    elsewhere = ask("jobhunter", "GET", "/vandaag", gemeenten=(HENGELO,)).json()["taken"]
+    assert {one["aantal"] for one in elsewhere} == {0}
+
+
+def test_the_sheet_for_the_aanbieder_holds_no_more_than_they_need(ask: Ask) -> None:
+    fill(ask, 1)
+    (stand,) = voorstellen(ask)
+    told = ask("jobhunter", "GET", f"/voorstellen/{stand['kenmerk']}/matchblad").json()
+    assert (told["voorstel"], told["plek"]["kenmerk"], told["gemaaktOp"]) == (
+        stand["kenmerk"],
+        "PLEK-1",
+        "2026-11-23",
+    )
+    assert told["kandidaat"] == {
+        "nederlands": {"spreken": "A1", "lezen": "A1"},
+        "urenPerWeek": 24.0,
+        "werkervaring": [],
+        "vakskills": [],
+        "certificaten": [],
+    }
+    assert "PIP-0" not in str(told)
