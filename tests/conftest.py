@@ -1,9 +1,11 @@
 """Databases for every test that wants one, on SQLite and on PostgreSQL: nothing is made before a test asks."""
 
 import fcntl
+import gc
 import shutil
+import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,19 @@ from tests.databases import Database, FillOnce, Postgres, PostgresDatabase, Sqli
 # The same cases in every run, so that a change is what makes a test fail.
 settings.register_profile("same cases", derandomize=True, deadline=None)
 settings.load_profile("same cases")
+# Also where Python is told to keep nothing that it compiled: each worker would rewrite every test anew, in seconds.
+sys.dont_write_bytecode = False
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Collect without looking for garbage: what is loaded stays, and no later search goes through it again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

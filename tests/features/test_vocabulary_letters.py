@@ -1,20 +1,26 @@
 """How alike words are in letters; scikit-learn, which we do not load at work, is the judge."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from features.vocabulary_letters import LetterTable
+
+if TYPE_CHECKING:
+    from sklearn.feature_extraction.text import TfidfVectorizer
 
 LABELS = ("schoonmaker", "medewerker schoonmaak", "lasser", "mig mag lasser", "hulp in de keuken", "c", "it er", "bus")
 LETTERS = "abcdeiklmnorstu9 "
 
 
 @pytest.fixture(scope="module")
-def judge() -> tuple[TfidfVectorizer, np.ndarray]:
-    """The same labels in scikit-learn."""
+def judge() -> "tuple[TfidfVectorizer, np.ndarray]":
+    """The same labels in scikit-learn, which only the worker that has this test loads."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
     vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True)
     return vectorizer, vectorizer.fit_transform(LABELS).toarray()
 
@@ -23,7 +29,7 @@ TABLE = LetterTable(LABELS)
 
 
 @given(word=st.one_of(st.sampled_from(LABELS), st.text(LETTERS, max_size=30)))
-def test_cosines_are_those_of_scikit_learn(word: str, judge: tuple[TfidfVectorizer, np.ndarray]) -> None:
+def test_cosines_are_those_of_scikit_learn(word: str, judge: "tuple[TfidfVectorizer, np.ndarray]") -> None:
     vectorizer, table = judge
     expected = table @ vectorizer.transform([word]).toarray()[0]
     assert TABLE.cosines(word) == pytest.approx(expected, abs=1e-9)

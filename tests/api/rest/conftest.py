@@ -43,6 +43,13 @@ SYSTEM = "plekwijzer"
 TokenOf = Callable[..., str]
 Ask = Callable[..., Response]
 Params = list[tuple[str, str]]
+DOCUMENT_FILE = Path(__file__).parents[3] / "docs" / "openapi.json"
+
+
+def written_document() -> dict[str, Any]:
+    """The document of the API as it is kept, which is the real one: test_design_rules makes it anew and compares."""
+    document: dict[str, Any] = json.loads(DOCUMENT_FILE.read_text(encoding="utf-8"))
+    return document
 
 
 def params(answer: Response) -> Params:

@@ -1,6 +1,5 @@
 """The document of the API says what is refused and what is answered, as far as JSON Schema can say it."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +12,10 @@ from api.rest.links import LINKS
 from data.schemas.actor import Rol
 from tests.api.conftest import Plekwijzer
 from tests.api.people import pip, plek
-from tests.api.rest.conftest import Ask, params
+from tests.api.rest.conftest import Ask, params, written_document
 from tests.api.serving import ENSCHEDE, sqlite_only
 
-DOCUMENT: dict[str, Any] = json.loads(openapi_text())
+DOCUMENT = written_document()
 OPERATIONS = {one["operationId"]: one for item in DOCUMENT["paths"].values() for one in item.values()}
 
 
