@@ -1,10 +1,6 @@
 """A ronde that is killed at any moment and called again ends where an undisturbed one ends, on both databases."""
 
-import json
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -17,12 +13,12 @@ from data.storage.rondes import Rondes
 from data.storage.session import Store
 from data.storage.voorstellen import Voorstellen
 from tests.databases import FillOnce
+from tests.journeys.killing import Run
 from tests.journeys.regio import BEHEER, DAY, MOMENT, WIE, broken, contents, engine, fill, loop
 
-ROOT = Path(__file__).parents[2]
 KILLS, MOST_RUNS = 25, 75
 WORDS = ["rematch", "--week", "2026-W49"]
-Run = Callable[[float | None], dict[str, Any]]
+Again = Callable[[float | None], dict[str, Any]]
 Fresh = Callable[[], object]
 
 
@@ -52,30 +48,15 @@ def fresh(store: Store, fill_once: FillOnce) -> Fresh:
 
 
 @pytest.fixture
-def run(fresh: Fresh, url: str) -> Iterator[Run]:
+def run(fresh: Fresh, url: str, killer: Run) -> Again:
     """Run the second ronde as a real process, killed after so many seconds or not at all."""
     fresh()
-    command = [sys.executable, "-m", "tests.journeys.killing", *WORDS, "--dry-run"]
-    environment = {"PLEKWIJZER_DATABASE_URL": url, "PATH": "/usr/bin:/bin"}
-    with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-        source, answers = process.stdin, process.stdout
-
-        def order(kill_after: float | None) -> dict[str, Any]:
-            source.write(json.dumps({"words": WORDS, "url": url, "kill_after": kill_after}) + "\n")
-            source.flush()
-            answer: dict[str, Any] = json.loads(answers.readline())
-            return answer
-
-        yield order
-        source.close()
+    assert killer(WORDS, url, rehearsal=True)["code"] == 0
+    return lambda kill_after: killer(WORDS, url, kill_after)
 
 
 def test_killed_at_any_moment_the_next_call_ends_where_an_undisturbed_ronde_ends(
-    store: Store, fresh: Fresh, run: Run
+    store: Store, fresh: Fresh, run: Again
 ) -> None:
     fresh()
     whole = run(None)

@@ -1,9 +1,6 @@
 """An upload that is killed and then repeated ends where an undisturbed upload ends, on both databases."""
 
-import json
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +12,15 @@ from data.reference.places import pc4_table
 from data.storage.session import Store
 from tests.databases import FillOnce
 from tests.features.sheets.builders import as_csv, rows_of
+from tests.journeys.killing import Run
 
-ROOT = Path(__file__).parents[2]
 ROWS, CHANGED, WRONG = 240, 160, 10
 KILLS, MOST_RUNS = 20, 60
 TABLE = text(
     "SELECT kenmerk, versie, document, actueel, capaciteit, aanbieder, reden_intrekking FROM plek "
     "ORDER BY kenmerk, versie"
 )
-Run = Callable[..., dict[str, Any]]
+Again = Callable[[float | None], dict[str, Any]]
 Fresh = Callable[[], object]
 Rows = list[tuple[Any, ...]]
 
@@ -57,53 +54,41 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return write_list(folder / "oud.csv", CHANGED, 1), write_list(folder / "nieuw.csv", ROWS, 2)
 
 
-@pytest.fixture(scope="module")
-def run(files: tuple[Path, Path]) -> Iterator[Run]:
-    """Run the upload of a list on a database, killed after so many seconds or not at all."""
-    old, new = files
-    command = [sys.executable, "-m", "tests.journeys.killing", *upload(old), "--dry-run"]
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdin
-        assert process.stdout
-        source, answers = process.stdin, process.stdout
-
-        def order(url: str, kill_after: float | None, file: Path = new) -> dict[str, Any]:
-            source.write(json.dumps({"words": upload(file), "url": url, "kill_after": kill_after}) + "\n")
-            source.flush()
-            answer: dict[str, Any] = json.loads(answers.readline())
-            return answer
-
-        yield order
-        source.close()
-
-
 @pytest.fixture
-def fresh(run: Run, files: tuple[Path, Path], url: str, fill_once: FillOnce) -> Fresh:
+def fresh(killer: Run, files: tuple[Path, Path], url: str, fill_once: FillOnce) -> Fresh:
     """Make the database hold the old list, again and again as it was."""
 
     def add_old() -> None:
-        assert run(url, None, files[0])["code"] == 2
+        assert killer(upload(files[0]), url)["code"] == 2
 
     return lambda: fill_once("oud", add_old)
 
 
-def test_killed_at_any_moment_and_repeated_the_end_is_the_same(store: Store, url: str, fresh: Fresh, run: Run) -> None:
+@pytest.fixture
+def run(fresh: Fresh, killer: Run, url: str, files: tuple[Path, Path]) -> Again:
+    """Run the upload of the new list as a real process, killed after so many seconds or not at all."""
+    fresh()
+    assert killer(upload(files[1]), url, rehearsal=True)["code"] == 2
+    return lambda kill_after: killer(upload(files[1]), url, kill_after)
+
+
+def test_killed_at_any_moment_and_repeated_the_end_is_the_same(store: Store, fresh: Fresh, run: Again) -> None:
     fresh()
     before = kept(store)
-    whole = run(url, None)
+    whole = run(None)
     after = kept(store)
     assert (whole["code"], len(before), len(after)) == (2, CHANGED, ROWS + CHANGED)
     share, takes, killed = np.random.default_rng(20261123), whole["seconds"], 0
     for _ in range(MOST_RUNS):
         fresh()
         # One moment in each twentieth of the run; a run that was faster than the last is done again.
-        ran = run(url, takes * (killed + share.random()) / KILLS)
+        ran = run(takes * (killed + share.random()) / KILLS)
         if not ran["killed"]:
             takes = ran["seconds"]
             continue
         killed += 1
         assert kept(store) in (before, after)
-        assert run(url, None)["code"] == 2
+        assert run(None)["code"] == 2
         assert kept(store) == after
         if killed == KILLS:
             break
