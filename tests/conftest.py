@@ -35,10 +35,11 @@ def pytest_collection() -> Generator[None, object, object]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The browser's long tests come first: at the end one worker would do them while the other has nothing left."""
-    items.sort(key=lambda item: "tests/web/" not in item.nodeid)
+    """The longest tests come first: at the end one worker would do them while the other has nothing left."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
+LONGEST = ("tests/web/", *(f"tests/journeys/test_{name}.py" for name in ("ronde_killed", "upload_killed", "weeks")))
 BACKENDS = ("sqlite", "postgresql")
 TEMPLATE = "sjabloon"
 MEMORY = Path("/dev/shm")
