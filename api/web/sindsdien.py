@@ -30,5 +30,7 @@ def sindsdien_of(toen: Toen | None, pip: Pip, plek: Plek, rol: Rol) -> Sindsdien
 
 def seen_difference(old: Pip, new: Pip, rol: Rol) -> list[str]:
     """What changed in a plan, in Dutch, as far as this rol may see it."""
+    if old.model_copy(update={"versie": new.versie}) == new:
+        return []
     names = {code: gemeente.naam for code, gemeente in gemeenten().items()}
     return difference(seen_pip(old, rol), seen_pip(new, rol), names)

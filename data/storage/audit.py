@@ -31,8 +31,9 @@ Soort = Literal[
     "pip", "document", "plek", "ronde", "voorstel", "audit", "sessie", "gebruiker", "route", "upload", "noodstop"
 ]
 
-REFUSED = "refused"
-"""Where a session remembers the lines of what was refused."""
+LINES, REFUSED, AT_THE_END = "lines", "refused", "at the end"
+"""Where a session remembers the lines that are still to be written, those of what was refused, and whether somebody
+writes its lines at its end."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,21 @@ class Geweigerd(Uitlegbaar, PermissionError):  # noqa: N818 - what the audit cal
     """Raised when an actor may not do this."""
 
 
+def promise_lines(session: Session) -> None:
+    """Say that the lines of this session will be written at its end, by `write_lines`, before it is committed."""
+    session.info[AT_THE_END] = True
+
+
+def write_lines(session: Session) -> None:
+    """Write the lines that were left until now, in one statement; to be done before a commit, and before a search."""
+    lines = session.info.pop(LINES, [])
+    if lines:
+        session.connection().execute(insert(AuditRow), lines)  # past the ORM, for every look leaves one
+
+
 def keep_refusals(session: Session) -> None:
     """Write the lines of what was refused in a transaction that was rolled back, and commit them."""
+    session.info.pop(LINES, None)
     refused = session.info.pop(REFUSED, [])
     if refused:
         session.execute(insert(AuditRow), refused)
@@ -69,9 +83,15 @@ class Audit:
         self._session, self._actor, self._moment = session, actor, moment
 
     def write(self, handeling: Handeling, soort: Soort, kenmerk: str | None, aantal: int) -> None:
-        """Leave one line now; kenmerk None is a list of aantal things. A refusal outlives a rollback."""
+        """Leave one line; kenmerk None is a list of aantal things. A refusal outlives a rollback.
+
+        The lines of a transaction of `Store.write` are written together at its end: without them it is not committed.
+        In any other session each is written now, so that a session that cannot write gives no data.
+        """
         line = self._line(handeling, soort, kenmerk, aantal)
-        self._session.connection().execute(insert(AuditRow), [line])  # past the ORM, for every look writes one
+        self._session.info.setdefault(LINES, []).append(line)
+        if not self._session.info.get(AT_THE_END):
+            write_lines(self._session)
         if handeling == "geweigerd":
             self._session.info.setdefault(REFUSED, []).append(line)
 
@@ -99,6 +119,7 @@ class Audit:
         """
         if self._actor.rol != "beheer":
             raise self.refuse("audit", kenmerk, 0, "U mag niet in de audit kijken. Vraag het aan de beheerder.")
+        write_lines(self._session)
         query = select(AuditRow).where(*self._within())
         if kenmerk is not None:
             query = query.where(col(AuditRow.kenmerk) == storable(kenmerk))

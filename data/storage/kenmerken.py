@@ -22,3 +22,14 @@ def refuse_unstorable(bron: str, kenmerken: Sequence[str]) -> None:
     )
     if fouten:
         raise InvoerFout(fouten)
+
+
+ESCAPE = "/"
+"""The sign that tells LIKE to take the next one as it is."""
+
+
+def literally(text: str) -> str:
+    """A text as LIKE has to be given it, so that every sign in it stands for itself."""
+    for sign in (ESCAPE, "%", "_"):
+        text = text.replace(sign, ESCAPE + sign)
+    return text

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, insert, select, tuple_, update
+from sqlalchemy import Integer, Select, bindparam, func, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -13,11 +13,15 @@ from data.schemas.plek import Plek
 from data.schemas.voorstel import MENSEN
 from data.storage.audit import Audit
 from data.storage.kenmerken import storable
-from data.storage.scope import visible_to
+from data.storage.plekken import plek_of
+from data.storage.scope import Rights, built_once, rights_of, visible_within
 from data.storage.tables import PipRow, PlekRow
 from data.storage.tables_voorstel import NazorgRow, StandRow
 from data.storage.voorstellen import OF_PIP
 from data.storage.werklijst import OFFERED
+
+
+FIRST_DAY_FIRST = (col(NazorgRow.gepland_op), col(NazorgRow.voorstel), col(NazorgRow.moment))
 
 
 class Gesprek(NamedTuple):
@@ -41,27 +45,23 @@ class Nazorgen:
 
         after (gepland_op, voorstel, moment) goes on where a page ended; None is from the first.
         """
-        order = col(NazorgRow.gepland_op), col(NazorgRow.voorstel), col(NazorgRow.moment)
-        query = self._of_people(select(NazorgRow, col(StandRow.pip), col(PlekRow.document)))
-        query = query.join(PlekRow, OFFERED).where(*_due(day))
+        query = _due(rights_of(self._actor))
         if after is not None:
-            query = query.where(tuple_(*order) > (after[0], storable(after[1]), storable(after[2])))
-        rows = self._session.execute(query.order_by(*order).limit(limit)).all()
+            query = query.where(tuple_(*FIRST_DAY_FIRST) > (after[0], storable(after[1]), storable(after[2])))
+        rows = self._session.execute(query, {"vandaag": day, "hoogstens": limit}).all()
         self._audit.write("inzien", "voorstel", None, len(rows))
-        return [Gesprek(_nazorg(row[0]), row[1], Plek.model_validate_json(row[2])) for row in rows]
+        return [Gesprek(_nazorg(row[0]), row[1], plek_of(row[2])) for row in rows]
 
     def count(self, day: date) -> int:
         """How many are due on this day or before and not done."""
-        query = self._of_people(select(func.count()).select_from(NazorgRow)).where(*_due(day))
-        found = int(self._session.scalar(query) or 0)
+        found = int(self._session.scalar(_count(rights_of(self._actor)), {"vandaag": day}) or 0)
         self._audit.write("inzien", "voorstel", None, found)
         return found
 
     def of_voorstel(self, voorstel: str) -> list[Nazorg]:
         """All moments of one plaatsing, done ones too, first to last; none when it may not be seen."""
-        query = self._of_people(select(NazorgRow, col(StandRow.pip)))
-        query = query.where(col(NazorgRow.voorstel) == storable(voorstel)).order_by(col(NazorgRow.gepland_op))
-        rows = self._session.execute(query).all()
+        own = {"voorstel": storable(voorstel)}
+        rows = self._session.execute(_of_voorstel(rights_of(self._actor)), own).all()
         self._audit.write("inzien", "voorstel", rows[0][1] if rows else voorstel, len(rows))
         return [_nazorg(row[0]) for row in rows]
 
@@ -72,7 +72,9 @@ class Nazorgen:
         """
         own = col(NazorgRow.voorstel) == storable(voorstel), col(NazorgRow.moment) == storable(moment)
         to_do = *own, col(NazorgRow.gedaan_op).is_(None), col(StandRow.status) == "geplaatst"
-        about = self._session.scalar(self._of_people(select(col(StandRow.pip)).select_from(NazorgRow)).where(*to_do))
+        about = self._session.scalar(
+            _of_people(select(col(StandRow.pip)).select_from(NazorgRow), rights_of(self._actor)).where(*to_do)
+        )
         if self._actor.rol not in MENSEN:
             tekst = "U mag nazorg niet afronden. Dat doet een klantmanager of jobhunter."
             raise self._audit.refuse("voorstel", about or voorstel, 1, tekst)
@@ -85,10 +87,6 @@ class Nazorgen:
         self._audit.write("besluiten", "voorstel", about or voorstel, int(about is not None))
         return about is not None
 
-    def _of_people(self, query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-        query = query.join(StandRow, col(StandRow.kenmerk) == col(NazorgRow.voorstel)).join(PipRow, OF_PIP)
-        return query.where(visible_to(self._actor))
-
 
 def plan_nazorg(session: Session, voorstel: str, momenten: dict[str, date]) -> None:
     """Put these moments of nazorg on the work list."""
@@ -100,9 +98,31 @@ def plan_nazorg(session: Session, voorstel: str, momenten: dict[str, date]) -> N
         session.execute(insert(NazorgRow), rows)
 
 
-def _due(day: date) -> tuple[Any, ...]:
+@built_once
+def _due(rights: Rights) -> Select[*tuple[Any, ...]]:
+    query = _of_people(select(NazorgRow, col(StandRow.pip), col(PlekRow.document)), rights).join(PlekRow, OFFERED)
+    return query.where(*_is_due()).order_by(*FIRST_DAY_FIRST).limit(bindparam("hoogstens", type_=Integer()))
+
+
+@built_once
+def _count(rights: Rights) -> Select[*tuple[Any, ...]]:
+    return _of_people(select(func.count()).select_from(NazorgRow), rights).where(*_is_due())
+
+
+@built_once
+def _of_voorstel(rights: Rights) -> Select[*tuple[Any, ...]]:
+    query = _of_people(select(NazorgRow, col(StandRow.pip)), rights)
+    return query.where(col(NazorgRow.voorstel) == bindparam("voorstel")).order_by(col(NazorgRow.gepland_op))
+
+
+def _of_people(query: Select[*tuple[Any, ...]], rights: Rights) -> Select[*tuple[Any, ...]]:
+    query = query.join(StandRow, col(StandRow.kenmerk) == col(NazorgRow.voorstel)).join(PipRow, OF_PIP)
+    return query.where(visible_within(rights))
+
+
+def _is_due() -> tuple[Any, ...]:
     placed = col(StandRow.status) == "geplaatst"
-    return placed, col(NazorgRow.gepland_op) <= day, col(NazorgRow.gedaan_op).is_(None)
+    return placed, col(NazorgRow.gepland_op) <= bindparam("vandaag"), col(NazorgRow.gedaan_op).is_(None)
 
 
 def _nazorg(row: NazorgRow) -> Nazorg:

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnExpressionArgument, func, or_, select
+from sqlalchemy import ColumnExpressionArgument, Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -16,7 +16,7 @@ from data.storage.audit import Audit
 from data.storage.confirm import confirm
 from data.storage.json_rows import JsonByName
 from data.storage.kenmerken import refuse_unstorable, storable
-from data.storage.scope import may_see, visible_to
+from data.storage.scope import Rights, built_once, may_see, rights_of, visible_to, visible_within
 from data.storage.tables import PipRow
 from data.storage.versions import BEVESTIGD, CONCEPT, AddResult, Fresh, batches, document_of, hold, keep
 from data.storage.verwerkingsstops import is_stopped, refuse_when_stopped
@@ -39,6 +39,12 @@ class Nieuws(NamedTuple):
 
 
 WAITING = (col(PipRow.laatste), col(PipRow.status) == "concept")
+Which = Literal["actueel", "concept", "alle"]
+WHICH: dict[Which, tuple[ColumnExpressionArgument[bool], ...]] = {
+    "actueel": (col(PipRow.actueel),),
+    "concept": WAITING,
+    "alle": (),
+}
 
 
 class Pips:
@@ -89,7 +95,7 @@ class Pips:
 
     def get(self, kenmerk: str, *, concept: bool = False) -> Pip | None:
         """The actuele version, or with concept the one that waits; None when there is none or it may not be seen."""
-        found = self._one(kenmerk, *(WAITING if concept else (col(PipRow.actueel),)))
+        found = self._one(kenmerk, "concept" if concept else "actueel")
         return found[0] if found else None
 
     def get_to_judge(self, kenmerk: str) -> Pip | None:
@@ -101,7 +107,7 @@ class Pips:
 
     def history(self, kenmerk: str) -> list[Pip]:
         """Every version the actor may see, concepts too, oldest first; none when the actor may not see the pip."""
-        return self._one(kenmerk)
+        return self._one(kenmerk, "alle")
 
     def tijdlijn(self, kenmerk: str) -> list[PipVersie]:
         """The status and moment of every version the actor may see, oldest first: the same versions as history."""
@@ -159,11 +165,9 @@ class Pips:
         self._audit.write("inzien", "pip", None, len(pips))
         return pips
 
-    def _one(self, kenmerk: str, *wanted: ColumnExpressionArgument[bool]) -> list[Pip]:
+    def _one(self, kenmerk: str, which: Which) -> list[Pip]:
         """The visible versions of one pip, oldest first, with one line: inzien or geweigerd."""
-        query = select(col(PipRow.document), col(PipRow.versie), visible_to(self._actor))
-        query = query.where(col(PipRow.kenmerk) == storable(kenmerk), *wanted).order_by(col(PipRow.versie))
-        rows = self._session.execute(query).all()
+        rows = self._session.execute(_versions(rights_of(self._actor), which), {"kenmerk": storable(kenmerk)}).all()
         pips = _read((document, versie) for document, versie, visible in rows if visible)
         self._audit.write("inzien" if pips or not rows else "geweigerd", "pip", kenmerk, len(pips))
         return pips
@@ -185,3 +189,9 @@ class Pips:
 def _read(rows: Iterable[tuple[str, int]]) -> list[Pip]:
     """Pips from document and versie."""
     return [Pip.model_validate_json(document).model_copy(update={"versie": versie}) for document, versie in rows]
+
+
+@built_once
+def _versions(rights: Rights, which: Which) -> Select[*tuple[Any, ...]]:
+    query: Select[*tuple[Any, ...]] = select(col(PipRow.document), col(PipRow.versie), visible_within(rights))
+    return query.where(col(PipRow.kenmerk) == bindparam("kenmerk"), *WHICH[which]).order_by(col(PipRow.versie))

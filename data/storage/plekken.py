@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from operator import attrgetter
 
-from sqlalchemy import ColumnElement, ColumnExpressionArgument, func, select
+from sqlalchemy import ColumnElement, ColumnExpressionArgument, bindparam, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -18,13 +19,23 @@ from data.storage.session import NietGevonden
 from data.storage.tables import PlekRow
 from data.storage.versions import PLEK, AddResult, Fresh, hold, keep, write_versions
 
+READ = 4096
+"""How many plekken are remembered as they were read, the last ones used: a few kilobytes each."""
 LONGEST_NAME = 200
 """Characters of a name that are searched: an index cannot hold much more."""
 
 OFFERED = (col(PlekRow.actueel), col(PlekRow.reden_intrekking).is_(None))
 
+NEWEST = select(col(PlekRow.document)).where(col(PlekRow.kenmerk) == bindparam("kenmerk"), OFFERED[0])
+NEWEST_OFFERED = NEWEST.where(OFFERED[1])
 BY_KENMERK = attrgetter("kenmerk")
 """The order in which the database finds and writes rows fastest; the same kenmerk stays in the order given."""
+
+
+@lru_cache(maxsize=READ)
+def plek_of(document: str) -> Plek:
+    """The plek of a document as it was kept; the same document is read once, for a noun never changes."""
+    return Plek.model_validate_json(document)
 
 
 def search_name(naam: str) -> str:
@@ -101,9 +112,8 @@ class Plekken:
 
     def get(self, kenmerk: str, *, ingetrokken: bool = False) -> Plek | None:
         """The actuele version, or None when there is none; with ingetrokken also of a plek that is not offered."""
-        wanted = OFFERED[:1] if ingetrokken else OFFERED
-        document = self._session.scalar(select(col(PlekRow.document)).where(_is(kenmerk), *wanted))
-        return None if document is None else Plek.model_validate_json(document)
+        document = self._session.scalar(NEWEST if ingetrokken else NEWEST_OFFERED, {"kenmerk": storable(kenmerk)})
+        return None if document is None else plek_of(document)
 
     def history(self, kenmerk: str) -> list[Plek]:
         """Every version, oldest (versie 1) first; a version that is ingetrokken says the same as the one before."""
@@ -157,7 +167,7 @@ class Plekken:
 
 
 def _stand(day: date, document: str, versie: int, moment: datetime, reden: str | None) -> PlekStand:
-    plek = Plek.model_validate_json(document)
+    plek = plek_of(document)
     return PlekStand(plek, versie, status_of(plek, reden is not None, day), moment, reden)
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, Operationa
 from sqlalchemy.orm import Session
 
 from data.schemas.errors import Uitlegbaar
-from data.storage.audit import keep_refusals
+from data.storage.audit import keep_refusals, promise_lines, write_lines
 from data.storage.migrations import head
 
 BUSY_SECONDS = 30
@@ -90,12 +90,14 @@ class Store:
         """
         with self._in_turn(), _dutch_faults(), Session(self._writer, expire_on_commit=False) as session:
             session.connection()  # SQLite takes its turn to write here, before anything is read
+            promise_lines(session)
             try:
                 yield session
             except Uitlegbaar:
                 session.rollback()
                 keep_refusals(session)
                 raise
+            write_lines(session)
             session.commit()
 
     @contextmanager

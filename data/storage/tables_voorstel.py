@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import ClassVar, get_args
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     ColumnElement,
@@ -15,9 +16,10 @@ from sqlalchemy import (
     Index,
     Integer,
     UniqueConstraint,
+    literal_column,
     text,
 )
-from sqlmodel import Field, SQLModel, col
+from sqlmodel import Field, SQLModel
 
 from data.schemas.codes import RICHTINGEN
 from data.schemas.reden import REDENEN, GevolgSoort, Verval
@@ -86,8 +88,11 @@ class StandRow(SQLModel, table=True):
 
 
 def is_open() -> ColumnElement[bool]:
-    """The SQL condition that somebody may still do something with a voorstel."""
-    return col(StandRow.status).not_in(GESLOTEN)
+    """The SQL condition that somebody may still do something with a voorstel.
+
+    SQLite finds the index over those that are open only when it is put as the index puts it.
+    """
+    return literal_column(f"NOT ({one_of('voorstel_stand.status', GESLOTEN)})", Boolean())
 
 
 class BesluitRow(SQLModel, table=True):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -20,6 +20,16 @@ LONGEST = timedelta(hours=12)
 """No sessie lasts longer than a working day. Source: our own choice, within ASVS 5.0 V7.3.2."""
 LOGIN = timedelta(minutes=10)
 """How long a login at the login service may take."""
+
+
+OF_GEBRUIKER = col(SessieRow.gebruiker) == col(GebruikerRow.kenmerk)
+WITH_TOKEN = select(
+    col(SessieRow.rol),
+    col(SessieRow.begonnen_op),
+    col(SessieRow.gezien_op),
+    *(col(getattr(GebruikerRow, name)) for name in ("kenmerk", "naam", "rollen", "gemeenten", "geblokkeerd_op")),
+)
+WITH_TOKEN = WITH_TOKEN.join(GebruikerRow, OF_GEBRUIKER).where(col(SessieRow.sleutel) == bindparam("sleutel"))
 
 
 class Aanmelding(NamedTuple):
@@ -98,16 +108,10 @@ class Sessies:
 
     def find(self, token: str) -> Sessie | None:
         """The sessie of this token, or None when there is none or it has ended by itself."""
-        query = select(SessieRow, GebruikerRow).join(
-            GebruikerRow, col(SessieRow.gebruiker) == col(GebruikerRow.kenmerk)
-        )
-        found = self._session.execute(query.where(col(SessieRow.sleutel) == hash_of(token))).one_or_none()
-        if found is None:
+        row = self._session.execute(WITH_TOKEN, {"sleutel": hash_of(token)}).one_or_none()
+        if row is None or row.gezien_op < self._moment - IDLE or row.begonnen_op < self._moment - LONGEST:
             return None
-        row, gebruiker = found
-        if row.gezien_op < self._moment - IDLE or row.begonnen_op < self._moment - LONGEST:
-            return None
-        return Sessie(_gebruiker(gebruiker), cast(Rol | None, row.rol), row.begonnen_op, row.gezien_op)
+        return Sessie(_gebruiker(row), cast(Rol | None, row.rol), row.begonnen_op, row.gezien_op)
 
     def seen(self, token: str) -> None:
         """Remember that the sessie was used now."""
@@ -160,7 +164,7 @@ def hash_of(token: str) -> str:
     return sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
-def _gebruiker(row: GebruikerRow) -> Gebruiker:
+def _gebruiker(row: Any) -> Gebruiker:
     gemeenten = None if row.gemeenten is None else tuple(json.loads(row.gemeenten))
     return Gebruiker(
         kenmerk=row.kenmerk,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, case, func, insert, select, tuple_, update
+from sqlalchemy import Integer, Select, bindparam, case, func, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -15,7 +15,8 @@ from data.schemas.toezegging import Toezegging, voorwaarde_kenmerk
 from data.schemas.voorstel import GESLOTEN, MENSEN
 from data.storage.audit import Audit
 from data.storage.kenmerken import storable
-from data.storage.scope import visible_to
+from data.storage.plekken import plek_of
+from data.storage.scope import Rights, built_once, rights_of, visible_to, visible_within
 from data.storage.session import Achterhaald, NietGevonden
 from data.storage.tables import PipRow, PlekRow
 from data.storage.tables_afspraak import ToezeggingRow
@@ -24,6 +25,9 @@ from data.storage.voorstellen import OF_PIP
 from data.storage.werklijst import OFFERED
 
 OF_VOORSTEL = col(StandRow.kenmerk) == col(ToezeggingRow.voorstel)
+
+
+FIRST_DAY_FIRST = (col(ToezeggingRow.tegen), col(ToezeggingRow.voorstel), col(ToezeggingRow.kenmerk))
 
 
 class TeRegelen(NamedTuple):
@@ -51,15 +55,14 @@ class Toezeggingen:
 
     def of_voorstel(self, voorstel: str) -> list[Toezegging]:
         """All that was taken on for one voorstel, arranged or not, oldest first; none when it may not be seen."""
-        query = self._visible(select(ToezeggingRow, col(StandRow.pip)))
-        query = query.where(col(ToezeggingRow.voorstel) == storable(voorstel))
-        rows = self._session.execute(query.order_by(col(ToezeggingRow.sinds), col(ToezeggingRow.kenmerk))).all()
+        own = {"voorstel": storable(voorstel)}
+        rows = self._session.execute(_of_voorstel(rights_of(self._actor)), own).all()
         self._audit.write("inzien", "voorstel", rows[0].pip if rows else voorstel, len(rows))
         return [_toezegging(row[0]) for row in rows]
 
     def of_pip(self, pip: str) -> list[Toezegging]:
         """All that was ever taken on for one person, also of voorstellen that ended, oldest first."""
-        query = self._visible(select(ToezeggingRow)).where(col(StandRow.pip) == storable(pip))
+        query = _visible(select(ToezeggingRow), rights_of(self._actor)).where(col(StandRow.pip) == storable(pip))
         rows = self._session.scalars(query.order_by(col(ToezeggingRow.sinds), col(ToezeggingRow.kenmerk))).all()
         self._audit.write("inzien", "pip", pip, len(rows))
         return [_toezegging(row) for row in rows]
@@ -69,19 +72,17 @@ class Toezeggingen:
 
         after (tegen, voorstel, kenmerk) goes on where a page ended; None is from the first.
         """
-        query = self._visible(select(ToezeggingRow, col(StandRow.pip), col(PlekRow.document)))
-        query = query.join(PlekRow, OFFERED).where(*self._to_do())
-        order = col(ToezeggingRow.tegen), col(ToezeggingRow.voorstel), col(ToezeggingRow.kenmerk)
+        query = _mine(rights_of(self._actor))
         if after is not None:
-            query = query.where(tuple_(*order) > (after[0], storable(after[1]), storable(after[2])))
-        rows = self._session.execute(query.order_by(*order).limit(limit)).all()
+            query = query.where(tuple_(*FIRST_DAY_FIRST) > (after[0], storable(after[1]), storable(after[2])))
+        rows = self._session.execute(query, {"wie": storable(self._actor.kenmerk), "hoogstens": limit}).all()
         self._audit.write("inzien", "voorstel", None, len(rows))
-        return [TeRegelen(_toezegging(row[0]), row[1], Plek.model_validate_json(row[2])) for row in rows]
+        return [TeRegelen(_toezegging(row[0]), row[1], plek_of(row[2])) for row in rows]
 
     def counts(self, day: date) -> Aantallen:
         """How many of those there are, and how many of them are for this day or before."""
-        today = func.coalesce(func.sum(case((col(ToezeggingRow.tegen) <= day, 1), else_=0)), 0)
-        found = self._session.execute(self._visible(select(func.count(), today)).where(*self._to_do())).one()
+        mine = {"wie": storable(self._actor.kenmerk), "vandaag": day}
+        found = self._session.execute(_counts(rights_of(self._actor)), mine).one()
         self._audit.write("inzien", "voorstel", None, found[0])
         return Aantallen(int(found[0]), int(found[1]))
 
@@ -148,13 +149,34 @@ class Toezeggingen:
     def _kept(self, voorstel: str, kenmerk: str) -> Toezegging:
         return _toezegging(self._session.get_one(ToezeggingRow, (voorstel, kenmerk), populate_existing=True))
 
-    def _to_do(self) -> tuple[Any, ...]:
-        mine = col(ToezeggingRow.door) == storable(self._actor.kenmerk)
-        return mine, col(ToezeggingRow.gedaan_op).is_(None), is_open()
 
-    def _visible(self, query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-        joined = query.select_from(ToezeggingRow).join(StandRow, OF_VOORSTEL).join(PipRow, OF_PIP)
-        return joined.where(visible_to(self._actor))
+@built_once
+def _of_voorstel(rights: Rights) -> Select[*tuple[Any, ...]]:
+    query = _visible(select(ToezeggingRow, col(StandRow.pip)), rights)
+    query = query.where(col(ToezeggingRow.voorstel) == bindparam("voorstel"))
+    return query.order_by(col(ToezeggingRow.sinds), col(ToezeggingRow.kenmerk))
+
+
+@built_once
+def _mine(rights: Rights) -> Select[*tuple[Any, ...]]:
+    query = _visible(select(ToezeggingRow, col(StandRow.pip), col(PlekRow.document)), rights)
+    most = bindparam("hoogstens", type_=Integer())
+    return query.join(PlekRow, OFFERED).where(*_to_do()).order_by(*FIRST_DAY_FIRST).limit(most)
+
+
+@built_once
+def _counts(rights: Rights) -> Select[*tuple[Any, ...]]:
+    today = func.coalesce(func.sum(case((col(ToezeggingRow.tegen) <= bindparam("vandaag"), 1), else_=0)), 0)
+    return _visible(select(func.count(), today), rights).where(*_to_do())
+
+
+def _to_do() -> tuple[Any, ...]:
+    return col(ToezeggingRow.door) == bindparam("wie"), col(ToezeggingRow.gedaan_op).is_(None), is_open()
+
+
+def _visible(query: Select[*tuple[Any, ...]], rights: Rights) -> Select[*tuple[Any, ...]]:
+    joined = query.select_from(ToezeggingRow).join(StandRow, OF_VOORSTEL).join(PipRow, OF_PIP)
+    return joined.where(visible_within(rights))
 
 
 def _toezegging(row: ToezeggingRow) -> Toezegging:

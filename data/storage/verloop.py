@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from data.schemas.actor import Actor, Rol
 from data.schemas.besluit import Besluit
-from data.storage.audit import Audit
+from data.storage.audit import Audit, write_lines
 from data.storage.kenmerken import storable
 from data.storage.scope import visible_to
 from data.storage.tables import AuditRow, PipRow
@@ -77,6 +77,7 @@ class Verloop:
         """
         if self._actor.rol not in SEES_WHO_LOOKED:
             return []
+        write_lines(self._session)
         last = func.max(AuditRow.moment)
         own = select(col(PipRow.kenmerk)).where(visible_to(self._actor), col(PipRow.kenmerk) == storable(pip))
         query = select(col(AuditRow.actor), col(AuditRow.rol), func.count(), last)

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -14,7 +15,7 @@ from data.schemas.voorstel import VoorstelStand, VoorstelStatus
 from data.storage.audit import Audit
 from data.storage.kenmerken import storable
 from data.storage.oordelen import unpack
-from data.storage.scope import visible_to
+from data.storage.scope import Rights, built_once, rights_of, visible_to, visible_within
 from data.storage.tables import OordeelRow, PipRow
 from data.storage.tables_voorstel import BesluitRow, StandRow, is_open
 
@@ -37,8 +38,8 @@ class Voorstellen:
 
     def get(self, kenmerk: str) -> VoorstelStand | None:
         """One voorstel, or None when there is none that may be seen; the audit line is about the person."""
-        query = select(StandRow, visible_to(self._actor)).join(PipRow, OF_PIP)
-        found = self._session.execute(query.where(col(StandRow.kenmerk) == storable(kenmerk))).one_or_none()
+        own = {"kenmerk": storable(kenmerk)}
+        found = self._session.execute(_one(rights_of(self._actor)), own).one_or_none()
         visible = found is not None and bool(found[1])
         about = kenmerk if found is None else found[0].pip
         self._audit.write("inzien" if visible or found is None else "geweigerd", "voorstel", about, int(visible))
@@ -73,19 +74,14 @@ class Voorstellen:
 
     def besluiten(self, kenmerk: str) -> list[Besluit]:
         """Who decided what about one voorstel, first to last; none when it may not be seen."""
-        query = select(BesluitRow, col(StandRow.pip)).join(StandRow, col(StandRow.kenmerk) == col(BesluitRow.voorstel))
-        query = query.join(PipRow, OF_PIP).where(visible_to(self._actor))
-        query = query.where(col(BesluitRow.voorstel) == storable(kenmerk)).order_by(col(BesluitRow.volgnummer))
-        rows = self._session.execute(query).all()
+        rows = self._session.execute(_besluiten(rights_of(self._actor)), {"kenmerk": storable(kenmerk)}).all()
         self._audit.write("inzien", "voorstel", rows[0].pip if rows else kenmerk, len(rows))
         return [Besluit.model_validate(row.BesluitRow.model_dump()) for row in rows]
 
     def oordeel(self, kenmerk: str) -> Oordeel | None:
         """The oordeel behind a voorstel exactly as it was decided; None when there is none that may be seen."""
-        query = select(col(OordeelRow.document), col(StandRow.pip))
-        query = query.join(StandRow, col(StandRow.oordeel) == col(OordeelRow.kenmerk)).join(PipRow, OF_PIP)
-        query = query.where(visible_to(self._actor), col(StandRow.kenmerk) == storable(kenmerk))
-        found = self._session.execute(query).one_or_none()
+        own = {"kenmerk": storable(kenmerk)}
+        found = self._session.execute(_oordeel(rights_of(self._actor)), own).one_or_none()
         self._audit.write("inzien", "voorstel", found[1] if found else kenmerk, int(found is not None))
         return None if found is None else Oordeel.model_validate_json(unpack(found[0]))
 
@@ -101,3 +97,24 @@ class Voorstellen:
 def stand_of(row: StandRow) -> VoorstelStand:
     """The noun of a row."""
     return VoorstelStand.model_validate(row.model_dump())
+
+
+@built_once
+def _one(rights: Rights) -> Select[*tuple[Any, ...]]:
+    query: Select[*tuple[Any, ...]] = select(StandRow, visible_within(rights)).join(PipRow, OF_PIP)
+    return query.where(col(StandRow.kenmerk) == bindparam("kenmerk"))
+
+
+@built_once
+def _besluiten(rights: Rights) -> Select[*tuple[Any, ...]]:
+    query: Select[*tuple[Any, ...]] = select(BesluitRow, col(StandRow.pip))
+    query = query.join(StandRow, col(StandRow.kenmerk) == col(BesluitRow.voorstel)).join(PipRow, OF_PIP)
+    query = query.where(visible_within(rights), col(BesluitRow.voorstel) == bindparam("kenmerk"))
+    return query.order_by(col(BesluitRow.volgnummer))
+
+
+@built_once
+def _oordeel(rights: Rights) -> Select[*tuple[Any, ...]]:
+    query: Select[*tuple[Any, ...]] = select(col(OordeelRow.document), col(StandRow.pip))
+    query = query.join(StandRow, col(StandRow.oordeel) == col(OordeelRow.kenmerk)).join(PipRow, OF_PIP)
+    return query.where(visible_within(rights), col(StandRow.kenmerk) == bindparam("kenmerk"))

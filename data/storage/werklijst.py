@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, case, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -16,7 +16,8 @@ from data.schemas.verdeling import Voorstel
 from data.schemas.voorstel import VoorstelStand, VoorstelStatus
 from data.storage.audit import Audit
 from data.storage.kenmerken import storable
-from data.storage.scope import visible_to
+from data.storage.plekken import plek_of
+from data.storage.scope import Rights, built_once, rights_of, visible_within
 from data.storage.tables import PipRow, PlekRow, VoorstelRow
 from data.storage.tables_ronde import RondePipRow
 from data.storage.tables_voorstel import BesluitRow, StandRow
@@ -72,29 +73,27 @@ class Werklijst:
 
     def counts(self, vraag: Vraag) -> dict[VoorstelStatus, int]:
         """How many voorstellen there are per status; statussen of the vraag do not count."""
-        query = select(col(StandRow.status), func.count()).join(PipRow, OF_PIP)
-        query = query.where(*self._wanted(vraag, with_status=False)).group_by(col(StandRow.status))
-        found = {row[0]: row[1] for row in self._session.execute(query)}
+        form, values = _form_of(vraag)
+        rows = self._session.execute(_counts(rights_of(self._actor), form._replace(statussen=None)), values)
+        found = {row[0]: row[1] for row in rows}
         self._audit.write("inzien", "voorstel", None, sum(found.values()))
-        return found  # type: ignore[return-value] # the database holds nothing but statuses
+        return found
 
     def page(self, vraag: Vraag, day: date, offset: int, limit: int) -> list[Werk]:
         """The lines from offset on, at most limit.
 
         What somebody put off until after this day comes last; before it who waited longest, then the newest.
         """
-        # Which lines is decided first, from indexes alone: only what is shown is read whole.
-        which = self._joined(select(col(StandRow.kenmerk))).where(*self._wanted(vraag)).order_by(*_urgency(day))
-        which = which.offset(offset).limit(limit).correlate(None)
-        query = self._lines().where(col(StandRow.kenmerk).in_(which)).order_by(*_urgency(day))
-        found = [_werk(row) for row in self._session.execute(query)]
+        form, values = _form_of(vraag)
+        values |= {"vandaag": day, "vanaf": offset, "hoogstens": limit}
+        found = [_werk(row) for row in self._session.execute(_page(rights_of(self._actor), form), values)]
         self._audit.write("inzien", "voorstel", None, len(found))
         return found
 
     def get(self, kenmerk: str) -> Werk | None:
         """One voorstel, or None when there is none or the actor may not see the person; that is written down too."""
-        own = col(StandRow.kenmerk) == storable(kenmerk)
-        row = self._session.execute(self._lines().add_columns(visible_to(self._actor)).where(own)).one_or_none()
+        own = {"kenmerk": storable(kenmerk)}
+        row = self._session.execute(_line(rights_of(self._actor)), own).one_or_none()
         seen = row is not None and bool(row[-1])
         about = kenmerk if row is None else row[0].pip
         self._audit.write("inzien" if seen or row is None else "geweigerd", "voorstel", about, int(seen))
@@ -102,54 +101,92 @@ class Werklijst:
 
     def ranks(self, ronde: str, pip: str) -> list[Rang]:
         """What a ronde proposed to one person, rang 1 and the alternatives; none when they may not be seen."""
-        query = select(col(VoorstelRow.document), col(PlekRow.document), col(VoorstelRow.oorzaak))
-        query = query.join(PipRow, and_(col(VoorstelRow.pip) == col(PipRow.kenmerk), col(PipRow.actueel)))
-        at = and_(col(VoorstelRow.plek) == col(PlekRow.kenmerk), col(VoorstelRow.plek_versie) == col(PlekRow.versie))
-        query = query.join(PlekRow, at).where(visible_to(self._actor), col(VoorstelRow.ronde) == storable(ronde))
-        query = query.where(col(VoorstelRow.pip) == storable(pip)).order_by(col(VoorstelRow.rang))
-        rows = self._session.execute(query).all()
+        own = {"ronde": storable(ronde), "pip": storable(pip)}
+        rows = self._session.execute(_ranks(rights_of(self._actor)), own).all()
         self._audit.write("inzien", "voorstel", pip, len(rows))
         return [_rang(row) for row in rows]
 
-    def _lines(self) -> Select[*tuple[Any, ...]]:
-        query: Select[*tuple[Any, ...]] = select(
-            StandRow,
-            col(PipRow.gemeente),
-            col(PlekRow.document),
-            col(BesluitRow.tot),
-            col(BesluitRow.reden),
-            col(RondePipRow.wachtrondes),
-        )
-        return self._joined(query).join(PlekRow, OFFERED)
 
-    def _joined(self, query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-        query = query.select_from(StandRow).join(PipRow, OF_PIP)
-        return query.outerjoin(BesluitRow, DECIDED).outerjoin(RondePipRow, WAITED)
+class _Form(NamedTuple):
+    """What a statement is made from: the lists of a vraag, and by which columns it asks one value."""
 
-    def _wanted(self, vraag: Vraag, *, with_status: bool = True) -> list[ColumnElement[bool]]:
-        wanted = [visible_to(self._actor)]
-        if vraag.statussen is not None and with_status:
-            wanted.append(col(StandRow.status).in_(vraag.statussen))
-        if vraag.gemeenten is not None:
-            wanted.append(col(PipRow.gemeente).in_(vraag.gemeenten))
-        for name in ("pip", "plek", "door"):
-            value = getattr(vraag, name)
-            if value is not None:
-                wanted.append(col(getattr(StandRow, name)) == storable(value))
-        return wanted
+    statussen: tuple[VoorstelStatus, ...] | None
+    gemeenten: tuple[str, ...] | None
+    columns: tuple[str, ...]
 
 
-def _urgency(day: date) -> Sequence[Any]:
-    later = case((and_(col(BesluitRow.tot).is_not(None), col(BesluitRow.tot) > day), 1), else_=0)
+def _form_of(vraag: Vraag) -> tuple[_Form, dict[str, Any]]:
+    """The form of a vraag, and the values that go with it."""
+    values = {name: getattr(vraag, name) for name in ("pip", "plek", "door") if getattr(vraag, name) is not None}
+    form = _Form(vraag.statussen, vraag.gemeenten, tuple(values))
+    return form, {name: storable(value) for name, value in values.items()}
+
+
+def _wanted(rights: Rights, form: _Form) -> list[ColumnElement[bool]]:
+    wanted = [visible_within(rights)]
+    if form.statussen is not None:
+        wanted.append(col(StandRow.status).in_(form.statussen))
+    if form.gemeenten is not None:
+        wanted.append(col(PipRow.gemeente).in_(form.gemeenten))
+    return wanted + [col(getattr(StandRow, name)) == bindparam(name) for name in form.columns]
+
+
+@built_once
+def _counts(rights: Rights, form: _Form) -> Select[*tuple[Any, ...]]:
+    query = select(col(StandRow.status), func.count()).join(PipRow, OF_PIP)
+    return query.where(*_wanted(rights, form)).group_by(col(StandRow.status))
+
+
+@built_once
+def _page(rights: Rights, form: _Form) -> Select[*tuple[Any, ...]]:
+    # Which lines is decided first, from indexes alone: only what is shown is read whole.
+    which = _joined(select(col(StandRow.kenmerk))).where(*_wanted(rights, form)).order_by(*_urgency())
+    which = which.offset(bindparam("vanaf", type_=Integer())).limit(bindparam("hoogstens", type_=Integer()))
+    return _lines().where(col(StandRow.kenmerk).in_(which.correlate(None))).order_by(*_urgency())
+
+
+@built_once
+def _line(rights: Rights) -> Select[*tuple[Any, ...]]:
+    return _lines().add_columns(visible_within(rights)).where(col(StandRow.kenmerk) == bindparam("kenmerk"))
+
+
+@built_once
+def _ranks(rights: Rights) -> Select[*tuple[Any, ...]]:
+    query: Select[*tuple[Any, ...]] = select(col(VoorstelRow.document), col(PlekRow.document), col(VoorstelRow.oorzaak))
+    query = query.join(PipRow, and_(col(VoorstelRow.pip) == col(PipRow.kenmerk), col(PipRow.actueel)))
+    at = and_(col(VoorstelRow.plek) == col(PlekRow.kenmerk), col(VoorstelRow.plek_versie) == col(PlekRow.versie))
+    query = query.join(PlekRow, at).where(visible_within(rights), col(VoorstelRow.ronde) == bindparam("ronde"))
+    return query.where(col(VoorstelRow.pip) == bindparam("pip")).order_by(col(VoorstelRow.rang))
+
+
+def _lines() -> Select[*tuple[Any, ...]]:
+    query: Select[*tuple[Any, ...]] = select(
+        StandRow,
+        col(PipRow.gemeente),
+        col(PlekRow.document),
+        col(BesluitRow.tot),
+        col(BesluitRow.reden),
+        col(RondePipRow.wachtrondes),
+    )
+    return _joined(query).join(PlekRow, OFFERED)
+
+
+def _joined(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    query = query.select_from(StandRow).join(PipRow, OF_PIP)
+    return query.outerjoin(BesluitRow, DECIDED).outerjoin(RondePipRow, WAITED)
+
+
+def _urgency() -> Sequence[Any]:
+    later = case((and_(col(BesluitRow.tot).is_not(None), col(BesluitRow.tot) > bindparam("vandaag")), 1), else_=0)
     waited = func.coalesce(col(RondePipRow.wachtrondes), 0)
     return later, waited.desc(), col(StandRow.sinds).desc(), col(StandRow.kenmerk)
 
 
 def _werk(row: Any) -> Werk:
     stand, gemeente, document, tot, reden, wachtrondes = row[:6]
-    return Werk(stand_of(stand), gemeente, Plek.model_validate_json(document), tot, reden, wachtrondes)
+    return Werk(stand_of(stand), gemeente, plek_of(document), tot, reden, wachtrondes)
 
 
 def _rang(row: Any) -> Rang:
     document, plek, oorzaak = row
-    return Rang(Voorstel.model_validate_json(document), Plek.model_validate_json(plek), oorzaak)
+    return Rang(Voorstel.model_validate_json(document), plek_of(plek), oorzaak)

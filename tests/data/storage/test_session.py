@@ -59,6 +59,7 @@ def test_without_an_audit_line_there_is_no_data(
 ) -> None:
     with store.write() as session:
         Pips(session, beheer, moment).add([pip_of("a")])
+    with store.write() as session:
         session.execute(text("DROP TABLE audit"))
     arguments: dict[str, list[object]] = {"add": [[pip_of("b")]], "all": [], "concepts": [], "count": []}
     with pytest.raises((OpslagFout, DBAPIError)), store.write() as session:
