@@ -20,12 +20,11 @@ from matching.pairs import Index, Pairs
 from matching.parameters import Parameters
 from matching.rule import RULES
 from matching.scoring import BLOCK
-from matching.wording import counted, listing, share
+from matching.wording import SMALLEST_SHOWN, counted, listing, of_hundred, points
 
 _SAME_SCORE = 1e-9
 _SAME_LOSS = 1e-7
 """Scores are whole numbers of this size at least when they are divided."""
-_SMALLEST_SHOWN = 0.01
 MOVES, ALL_MOVES = 200_000, 1_200_000_000
 """How many moves are looked at for one plek that someone did not get, and for all of them: enough for a region to be
 exact nearly everywhere, and in a national week still exact for half of all people. The same on every machine."""
@@ -107,7 +106,7 @@ def why_no_seat(division: Division, row: int) -> str:
     """The sentence for a pip that some plek admits, but that got no voorstel."""
     mine = division.of(row)
     amount = counted(len(mine), "plek past", "plekken passen")
-    fits = f"{amount}, met als hoogste score {share(float(division.pairs.score[division.first[row]]))}."
+    fits = f"{amount}, met als hoogste score {of_hundred(float(division.pairs.score[division.first[row]]))}."
     if division.shut is not None and division.shut[mine].all():
         return f"{fits} Daar begint een groep die nu niet vol komt, of die een ander taalniveau heeft."
     return f"{fits} Alle stoelen daar zijn nu voorgesteld aan anderen. {_no_exchange(division.terms)}"
@@ -179,7 +178,7 @@ def not_first_choice(
     if pairs.score[best] <= pairs.score[chosen] + _SAME_SCORE:
         return None
     plek = int(pairs.j[best])
-    better = f"Deze plek past beter ({share(float(pairs.score[best]))}), maar"
+    better = f"Deze plek past beter ({of_hundred(float(pairs.score[best]))}), maar"
     return NietEersteKeus(
         plek=plekken.kenmerk[plek],
         tekst=f"{better} {_why_not(division, plekken, row, verlies)}",
@@ -200,14 +199,12 @@ def _why_not(division: Division, plekken: PlekTable, row: int, verlies: Verlies 
     if price <= 0 and stay is not None and stay[row] == division.pairs.j[division.chosen[row]]:
         return "het scheelt te weinig om het voorstel van vorige week te wijzigen."
     seats = int(plekken.capaciteit[plek])
-    told = (
-        f"heeft {counted(seats, 'stoel', 'stoelen')}. Die {'is' if seats == 1 else 'zijn'} voorgesteld aan anderen. "
-        f"{_of_an_exchange(verlies, division.terms)}"
-    )
+    taken = "Die is voorgesteld aan iemand anders." if seats == 1 else "Die zijn voorgesteld aan anderen."
+    told = f"heeft {counted(seats, 'stoel', 'stoelen')}. {taken} {_of_an_exchange(verlies, division.terms)}"
     if price <= 0:
         return told
     # A price holds the bonuses too.
-    amount = f"ongeveer {share(price)}" if _beside_the_score(division.terms) else share(price)
+    amount = f"ongeveer {points(price)}" if _beside_the_score(division.terms) else points(price)
     return f"{told} Een stoel meer zou samen {amount} opleveren."
 
 
@@ -223,10 +220,12 @@ def _of_an_exchange(verlies: Verlies | None, terms: Terms) -> str:
         return _lost(verlies, terms)
     if verlies.exact and verlies.score < _SAME_LOSS:
         return "Een ruil maakt samen niets uit. Bij gelijke stand beslist het lot."
-    amount = share(verlies.score) if verlies.score >= _SMALLEST_SHOWN else f"minder dan {share(_SMALLEST_SHOWN)}"
+    dear = "Bij een ruil verliezen anderen meer dan hier te winnen is"
+    if not verlies.exact and verlies.score < SMALLEST_SHOWN:
+        return f"{dear}."
     least = "" if verlies.exact else "minstens "
     same = "" if terms.groepen is None or not terms.groepen.groep.any() else ", als dezelfde groepen doorgaan"
-    return f"Bij een ruil verliezen anderen meer dan hier te winnen is: samen {least}{amount}{same}."
+    return f"{dear}: samen {least}{points(verlies.score)}{same}."
 
 
 def _lost(verlies: Verlies, terms: Terms) -> str:

@@ -68,9 +68,25 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
+SMALLEST_SHOWN = 0.01
+"""A smaller difference is no whole point."""
+
+
 def share(value: float) -> str:
     """A score or points with two decimals and a comma: 0.5 is "0,50"."""
     return f"{value:.2f}".replace(".", ",")
+
+
+def of_hundred(score: float) -> str:
+    """A score as people see it: 0.654 is "65 van 100"."""
+    return f"{round(score * 100)} van 100"
+
+
+def points(value: float) -> str:
+    """A difference in score in the unit of those scores: 0.11 is "11 punten", and below a hundredth it says so."""
+    if 0 < value < SMALLEST_SHOWN:
+        return "minder dan 1 punt"
+    return counted(round(value * 100), "punt", "punten")
 
 
 def counted(amount: int, one: str, more: str) -> str:

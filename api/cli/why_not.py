@@ -11,7 +11,7 @@ from api.journeys.waarom_niet import why_not_one, why_not_stored
 from api.settings import read_settings
 from data.schemas.errors import Fout, InvoerFout
 from data.schemas.waarom_niet import WaaromNiet
-from matching.wording import counted, share
+from matching.wording import SMALLEST_SHOWN, counted, points
 
 KINDS = {
     "nietEersteKeus": "niet de eerste keus",
@@ -48,9 +48,8 @@ def why_not_lines(one: WaaromNiet) -> list[str]:
     """One person for a reader: the kind, the sentence, and what an exchange or one step would do."""
     lines = [f"{one.pip}: {KINDS[one.soort]}{f' ({one.plek})' if one.plek else ''}", f"  {one.tekst}"]
     if one.soort == "geenCapaciteit" and one.verlies is not None:
-        lines.append(
-            f"  Toch een stoel hier kost samen {'minstens ' if one.verlies_minstens else ''}{share(one.verlies)}."
-        )
+        least = "minstens " if one.verlies_minstens and one.verlies >= SMALLEST_SHOWN else ""
+        lines.append(f"  Toch een stoel hier kost samen {least}{points(one.verlies)}.")
     return lines + [f"  Ook: {opening.tekst}" for opening in one.opent[1:]]
 
 

@@ -136,7 +136,7 @@ def test_a_wsp_adviseur_adds_a_list_and_takes_a_plek_back(
         assert "Rij 3" in adviseur.text()
         adviseur.look("lijst gecontroleerd")
         adviseur.page.select_option("#vragen ~ .field select", "A2")
-        adviseur.page.click("text=Bewaar de goede rijen")
+        adviseur.page.click("text=Bewaar de goede rij")
         adviseur.page.wait_for_selector("[role=status]")
         assert "Bewaard: 1 nieuw" in adviseur.text()
         adviseur.look("lijst bewaard")

@@ -36,7 +36,7 @@ def test_a_list_is_checked_row_by_row_and_nothing_is_kept(adviseur: Browser, ins
     page = send(adviseur, "/plekken/controle", LIST).text  # type: ignore[attr-defined]
     assert "Rij 3" in page
     assert "<strong>Postcode</strong>" in page
-    assert "Bewaar de goede rijen" in page
+    assert "Bewaar de goede rij<" in page and "1</span> goede rij<" in page and "1</span> rij met een fout" in page
     assert kept(installed) == []
 
 

@@ -57,7 +57,7 @@ def test_the_first_ronde_in_which_nobody_had_a_voorstel_or_waits_speaks_of_score
 def test_who_stays_where_a_free_plek_scores_a_little_more_is_told_that_it_is_too_little() -> None:
     division = divided([[0.80, 0.81]], [1, 1], Terms(stay=np.array([0]), regels=REGELS))
     assert why(division, [1, 1]) == (
-        "Deze plek past beter (0,81), maar het scheelt te weinig om het voorstel van vorige week te wijzigen."
+        "Deze plek past beter (81 van 100), maar het scheelt te weinig om het voorstel van vorige week te wijzigen."
     )
 
 
@@ -85,7 +85,7 @@ def test_a_price_that_holds_bonuses_is_said_to_be_about_that() -> None:
     division = divided([[0.9, 0.2], [0.88, NO]], [1, 1], terms)
     told = why(division, [1, 1])
     assert "ook het voorstel van vorige week en de wachttijd tellen mee" in told
-    assert "Een stoel meer zou samen ongeveer 0,70 opleveren." in told
+    assert "Een stoel meer zou samen ongeveer 70 punten opleveren." in told
 
 
 def of_an_exchange(division: Division, seats: list[int]) -> tuple[str, float | None]:
@@ -101,7 +101,7 @@ def test_with_a_groep_the_loss_of_an_exchange_is_that_with_the_same_groepen() ->
     told, loss = of_an_exchange(
         divided(scores, [5, 1], Terms(groepen=groep(2), regels=REGELS), [1] * len(scores)), [5, 1]
     )
-    assert "samen 0,60, als dezelfde groepen doorgaan." in told
+    assert "samen 60 punten, als dezelfde groepen doorgaan." in told
     assert loss == pytest.approx(0.6, abs=1e-6)
 
 
