@@ -20,7 +20,6 @@ from data.storage.tables_voorstel import NazorgRow, StandRow
 from data.storage.voorstellen import OF_PIP
 from data.storage.werklijst import OFFERED
 
-
 FIRST_DAY_FIRST = (col(NazorgRow.gepland_op), col(NazorgRow.voorstel), col(NazorgRow.moment))
 
 
