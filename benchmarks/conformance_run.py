@@ -17,7 +17,7 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import events, from_schema
 from schemathesis.hooks import unregister
 
-from benchmarks.conformance_world import GEMEENTE, HOST, Served
+from benchmarks.conformance_world import GEMEENTE, HOST, REGIOS, ROLLEN, Served
 
 PHASES = ("examples", "coverage", "fuzzing", "stateful")
 POSTCODES = ["7511", "7511 AB", "7521", "1011", "9711", "3511", "6511 CD"]
@@ -43,6 +43,11 @@ BEYOND = {
     "deze reden hoort niet bij deze stap": "depends on the step and the status of the voorstel",
     "schrijf bij een andere reden": "depends on the reden",
     "geef de dag tot wanneer": "depends on the step and the reden",
+    "geef een dag die nog komt": "depends on today",
+    "kan hier niet. Kies uit": "depends on what the person lacks",
+    "dit is geen tekst, Word-document": "what is in the file",
+    "het document is leeg": "whether there is a word in the document",
+    "dit is geen plan": "what the document is about",
 }
 """What JSON Schema cannot say, by the words in which it is refused, and why it cannot. A good request may be answered
 400 for these reasons only; anything else that we refuse has to stand in the document."""
@@ -102,10 +107,14 @@ def refused_only_for_what_a_schema_cannot_say(_: CheckContext, response: Respons
 
 def _config(served: Served, phases: set[str], seed: int, examples: int) -> dict[str, Any]:
     values = {**served.known, "postcodes": POSTCODES, "gemeenten": [GEMEENTE], "versies": [1, 2, 3, 4]}
-    values |= {"momenten": ["landing", "vervolg"], "dagen": ["2026-12-01", "2027-03-01", "2026-11-24"]}
+    values |= {
+        "momenten": ["landing", "vervolg"],
+        "regios": REGIOS,
+        "dagen": ["2026-12-01", "2027-03-01", "2026-11-24"],
+    }
     fields = {"body.postcode": "postcodes", "body.inburgeraar.postcode": "postcodes", "body.gemeente": "gemeenten"}
     fields |= {"body.tegen": "dagen", "body.tot": "dagen", "body.versie": "versies"}
-    fields |= {"path.voorwaarde": "voorwaarden", "path.moment": "momenten"}
+    fields |= {"path.voorwaarde": "voorwaarden", "path.moment": "momenten", "path.regio": "regios"}
     return {
         "seed": seed,
         "continue-on-failure": True,
@@ -117,7 +126,7 @@ def _config(served: Served, phases: set[str], seed: int, examples: int) -> dict[
         "parameters": {name: _often(given) for name, given in fields.items()},
         "operations": [
             {"include-path-regex": f"^/{name}/", "parameters": {"path.kenmerk": _often(name)}}
-            for name in ("pips", "plekken", "plek-uploads", "voorstellen", "rondes")
+            for name in ("pips", "plekken", "plek-uploads", "pip-concepten", "voorstellen", "rondes")
         ]
         + [
             {"include-path": "/voorstellen", "parameters": {f"body.{one}": _often(PAIR[one]) for one in PAIR}},
@@ -154,7 +163,7 @@ def _auth(served: Served) -> type:
         def get(self, _: Case, context: Any) -> str:
             """The token."""
             rollen = context.operation.definition.raw["x-rollen"]
-            return served.tokens["beheer" if not rollen or "beheer" in rollen else "jobhunter"]
+            return served.tokens[next(rol for rol in ROLLEN if not rollen or rol in rollen)]
 
         def set(self, case: Case, data: str, _: Any) -> None:
             """Send it with the request."""

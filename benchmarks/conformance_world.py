@@ -28,6 +28,16 @@ from data.storage.session import Store
 HOST = "http://testserver"
 """Where Schemathesis says that an application in this process is."""
 GEMEENTE, PEOPLE, CHANGED = "GM0153", 40, 15
+REGIOS = ("AM05", "AM01")
+PLAN = """Plan inburgering en participatie
+Gemeente: Enschede
+Postcode: 7511
+Leerroute: B1-route
+Spreken: A2
+Belastbaarheid: 16 uur per week naast de taalles
+Taalles: maandag 09.00 - 12.00 uur
+Reistijd: maximaal 45 minuten met de fiets
+"""
 DATABASE = "api.sqlite3"
 ROLLEN: tuple[Rol, ...] = ("beheer", "jobhunter", "klantmanager")
 SYSTEM = "plekwijzer"
@@ -132,7 +142,19 @@ def _fill(served: Served, folder: Path, people: int, changed: int) -> None:
     asked = served.ask("GET", f"/voorstellen/{voorstellen[1]}/voorwaarden").json()["voorwaarden"]
     served.known.update(pips=pips[:changed], plekken=plekken[:changed], voorstellen=voorstellen, rondes=rondes)
     served.known["plek-uploads"] = [_wrong_list(served, folder)]
+    served.known["pip-concepten"] = [_plan(served, f"PLAN-{number}") for number in range(5)]
     served.known["voorwaarden"] = [one["kenmerk"] for one in asked]
+
+
+def _plan(served: Served, kenmerk: str) -> str:
+    """Hand in the plan of a person, to be confirmed; the kenmerk."""
+    parts = {"tekst": (None, PLAN), "kenmerk": (None, kenmerk), "gemeente": (None, GEMEENTE)}
+    client = TestClient(served.app, base_url=HOST)
+    answer = client.post(
+        "/v1/pip-concepten", files=parts, headers={"Authorization": f"Bearer {served.tokens['beheer']}"}
+    )
+    answer.raise_for_status()
+    return kenmerk
 
 
 def _wrong_list(served: Served, folder: Path) -> str:

@@ -50,7 +50,10 @@ PARTS: dict[str, Any] = {
         },
         "gemeente": {"type": "string", "pattern": "^GM[0-9]{4}$", "description": "Als het plan er geen noemt."},
     },
-    "oneOf": [{"required": ["bestand"]}, {"required": ["tekst", "kenmerk"]}],
+    "oneOf": [
+        {"required": ["bestand"], "not": {"required": ["tekst"]}},
+        {"required": ["tekst", "kenmerk"], "not": {"required": ["bestand"]}},
+    ],
     "additionalProperties": False,
 }
 router = APIRouter(route_class=RestRoute, tags=["Pips"])
