@@ -1,5 +1,6 @@
 """A ronde that somebody asks for: run in the background, with progress, and told how it ended."""
 
+import re
 from datetime import datetime, timedelta
 
 from api.journeys.background import World
@@ -7,7 +8,7 @@ from api.journeys.ronde import Verzoek, monday_checked, rematch
 from api.journeys.ronde_stap import Report, Step
 from data.schemas.actor import Actor
 from data.schemas.bediening import RondeVerzoek
-from data.schemas.errors import Uitlegbaar
+from data.schemas.errors import Fout, InvoerFout, Uitlegbaar
 from data.schemas.ronde import Keuze
 from data.storage.audit import Audit
 from data.storage.bediening import Gestopt, Noodstoppen, Verzoeken
@@ -28,6 +29,8 @@ def ask_ronde(store: Store, actor: Actor, moment: datetime, week: str, regio: st
     Raises InvoerFout for a week or regio that does not exist, Gestopt while a noodstop holds, Botsing while a ronde
     runs, and Geweigerd for an actor who does not see all gemeenten.
     """
+    if not re.fullmatch(r"[0-9]{4}-W[0-9]{2}", week):
+        raise InvoerFout((Fout("--week", None, None, "verwacht een week zoals 2026-W48."),))
     monday_checked(week, regio)
     with turn(store) as free:
         if not free:

@@ -6,15 +6,20 @@ from typing import Annotated, Any
 from fastapi import Form, HTTPException, Query, Request, Response
 
 from api.doors.roles import Beheer, Here
+from api.doors.statuses import status_of
 from api.journeys.blokkeren import set_block
 from api.journeys.day import begin_of
 from api.journeys.noodstop import lift_noodstop, pull_noodstop
+from api.journeys.regio import regios_of
+from api.journeys.ronde import week_for
 from api.journeys.ronde_lezen import shown
-from api.web.frame import go_to, page_router, reading, render
+from api.journeys.ronde_verzoek import ask_ronde, find_verzoek, run_ronde
+from api.web.frame import go_to, page_router, reading, render, today
 from api.web.menu import ROLLEN
 from api.web.wording import said
 from data.schemas.actor import Actor
-from data.schemas.errors import InvoerFout
+from data.schemas.errors import InvoerFout, Uitlegbaar
+from data.storage.audit import Geweigerd
 
 router = page_router()
 MOST_RONDES = 52
@@ -27,13 +32,32 @@ def rondes(request: Request, actor: Beheer) -> Response:
     return _rondes(request, actor)
 
 
+@router.post("/rondes")
+def start_ronde(
+    request: Request,
+    here: Here,
+    actor: Beheer,
+    week: Annotated[str, Form(max_length=10)] = "",
+    regio: Annotated[str, Form(max_length=10)] = "",
+) -> Response:
+    """Have a ronde run now; where it is followed is the next page. What was typed stays when something is wrong."""
+    wanted = week.strip() or week_for(today(request))
+    try:
+        asked = ask_ronde(here.store, actor, here.now(), wanted, regio or None, "auto")
+    except Uitlegbaar as error:
+        status = 403 if isinstance(error, Geweigerd) else status_of(error)
+        return _rondes(request, actor, status, said(error), week=week, regio=regio)
+    here.background.submit(run_ronde, asked.kenmerk)
+    return go_to(f"/rondes/{asked.kenmerk}")
+
+
 @router.post("/noodstop")
 def halt(request: Request, here: Here, actor: Beheer, reden: Annotated[str, Form(max_length=500)] = "") -> Response:
     """Halt all that judges or proposes, at once."""
     try:
         pull_noodstop(here.store, actor, here.now(), reden, here.background)
     except InvoerFout as error:
-        return _rondes(request, actor, 400, said(error), reden)
+        return _rondes(request, actor, 400, said(error), reden=reden)
     return go_to("/rondes")
 
 
@@ -44,23 +68,37 @@ def go_on(here: Here, actor: Beheer) -> Response:
     return go_to("/rondes")
 
 
-def _rondes(
-    request: Request, actor: Actor, status: int = 200, fouten: tuple[str, ...] = (), reden: str = ""
-) -> Response:
+def _rondes(request: Request, actor: Actor, status: int = 200, fouten: tuple[str, ...] = (), **typed: str) -> Response:
     with reading(request, actor) as session:
         found = session.rondes.published(MOST_RONDES)
         running = session.rondes.running()
         stops = session.noodstoppen.all()
-    return render(request, "rondes.html", status, rondes=found, bezig=running, stops=stops, fouten=fouten, reden=reden)
+    shown = {"reden": "", "week": "", "regio": ""} | typed
+    return render(
+        request,
+        "rondes.html",
+        status,
+        rondes=found,
+        bezig=running,
+        stops=stops,
+        fouten=fouten,
+        typed=shown,
+        mag=actor.gemeenten is None,
+        deze_week=week_for(today(request)),
+        regios=regios_of(actor),
+    )
 
 
 @router.get("/rondes/{kenmerk}")
-def ronde(request: Request, actor: Beheer, kenmerk: str) -> Response:
-    """One ronde: what it was made with, and what it did."""
+def ronde(request: Request, here: Here, actor: Beheer, kenmerk: str) -> Response:
+    """One ronde: how far it is, or what it was made with and what it did."""
+    asked = find_verzoek(here.store, here.now(), kenmerk)
     with reading(request, actor) as session:
         found = session.rondes.get(kenmerk)
         verslag = session.rondes.verslag(kenmerk) if found else None
         warnings = session.rondes.waarschuwingen(kenmerk) if found else ()
+    if found is None and asked is not None:
+        return render(request, "ronde_bezig.html", verzoek=asked)
     if found is None:
         raise HTTPException(404)
     told = shown(verslag) if verslag else None

@@ -1,10 +1,18 @@
 """Beheer at work: rondes with their verslag, the parameters, the audit, and stopping somebody."""
 
+from collections.abc import Callable
+
 import pytest
 
-from api.deps import Installation
+from api.deps import Installation, loop_with
+from api.journeys.background import World
+from api.journeys.pip import keep_pips
+from api.journeys.plek import keep_plekken
+from api.journeys.ronde_verzoek import ask_ronde, run_ronde
+from data.schemas.pip import Pip
+from data.schemas.plek import Plek
 from tests.api.serving import Browser, Visit, sqlite_only
-from tests.api.web.region import fill
+from tests.api.web.region import BEHEER, fill
 
 
 @pytest.fixture
@@ -20,6 +28,40 @@ def test_a_ronde_shows_what_it_was_made_with_and_what_it_did(beheer: Browser, in
     assert installed.engine.parameters.hash() in page
     assert "te klein" in page
     assert beheer.get("/rondes/2026-W47").status_code == 404
+
+
+def test_beheer_starts_a_ronde_and_follows_it(
+    beheer: Browser, installed: Installation, pip_of: Callable[..., Pip], plek_of: Callable[..., Plek]
+) -> None:
+    page = beheer.get("/rondes").text
+    assert "Start de ronde" in page and "leeg is 2026-W48" in page
+    empty = beheer.send_form("/rondes")
+    assert (empty.status_code, empty.headers["location"]) == (303, "/rondes/2026-W48")
+    assert "Er is geen ronde gedaan" in beheer.get("/rondes/2026-W48").text
+    ask_ronde(installed.store, BEHEER, installed.now(), "2026-W48", None, "auto")
+    assert "staat klaar om te beginnen" in beheer.get("/rondes/2026-W48").text
+    assert beheer.send_form("/rondes").status_code == 409
+    run_ronde(World(installed.engine, installed.store, installed.now, loop_with), "2026-W48")
+    keep_pips(installed.store, BEHEER, installed.now(), [pip_of("P", gemeente="GM0153")])
+    keep_plekken(installed.store, BEHEER, installed.now(), [plek_of("K")])
+    assert beheer.send_form("/rondes", week="2026-W48").status_code == 303
+    assert "Waarmee gemaakt" in beheer.get("/rondes/2026-W48").text
+
+
+@sqlite_only
+def test_a_ronde_is_refused_for_another_week_regio_or_area_and_what_was_typed_stays(
+    beheer: Browser, visit: Visit
+) -> None:
+    for typed in ({"week": "2025-W53"}, {"week": "48"}, {"week": "2026xx48"}, {"week": "2026-W48", "regio": "AM99"}):
+        answer = beheer.send_form("/rondes", **typed)
+        assert (answer.status_code, f'value="{typed["week"]}"' in answer.text) == (400, True), typed
+    local = visit("beheer", kenmerk="lokaal")
+    assert "Start de ronde" not in local.get("/rondes").text
+    assert local.send_form("/rondes").status_code == 403
+    assert visit("jobhunter").send_form("/rondes").status_code == 403
+    beheer.send_form("/noodstop", reden="Proef")
+    assert beheer.send_form("/rondes").status_code == 503
+    assert beheer.get("/rondes/2026-W48").status_code == 404
 
 
 @sqlite_only
