@@ -10,7 +10,7 @@ from starlette.datastructures import FormData
 
 from api.doors.roles import Here, Klantmanager
 from api.doors.statuses import status_of
-from api.journeys.pip import KeepDocuments, confirm_pip
+from api.journeys.pip import KeepDocuments, confirm_pip, find_concept
 from api.journeys.plan import LONGEST_TEXT, Plan, keep_plan
 from api.journeys.versie import change_pip
 from api.web.frame import go_to, page_router, reading, render, today
@@ -60,13 +60,12 @@ def add(
 
 
 @router.get("/inburgeraars/{kenmerk}/bevestigen")
-def confirm_page(request: Request, actor: Klantmanager, kenmerk: str) -> Response:
-    """What was read and waits to be confirmed."""
-    with reading(request, actor) as session:
-        pip = session.pips.get(kenmerk, concept=True)
-    if pip is None:
+def confirm_page(request: Request, here: Here, actor: Klantmanager, kenmerk: str) -> Response:
+    """What was read and waits to be confirmed, with what differs from the plan that counts."""
+    found = find_concept(here.store, actor, here.now(), kenmerk)
+    if found is None:
         raise HTTPException(404)
-    return _confirm_page(request, pip)
+    return _confirm_page(request, found[0], changes=found[1])
 
 
 @router.post("/inburgeraars/{kenmerk}/bevestigen")
@@ -106,17 +105,17 @@ def _change(request: Request, here: Here, actor: Actor, kenmerk: str, given: Map
 
 
 def _confirm(request: Request, here: Here, actor: Actor, kenmerk: str, given: Mapping[str, Sequence[str]]) -> Response:
-    with reading(request, actor) as session:
-        concept = session.pips.get(kenmerk, concept=True)
-    if concept is None:
+    found = find_concept(here.store, actor, here.now(), kenmerk)
+    if found is None:
         raise HTTPException(404)
+    concept, changes = found
     try:
         corrected = _corrected(read_form(given, kenmerk), concept)
         confirm_pip(here.store, actor, here.now(), kenmerk, _seen(given) or None, corrected)
     except (Geweigerd, NietGevonden):
         raise
     except Uitlegbaar as error:
-        return _confirm_page(request, concept, status_of(error), said(error), _typed(given))
+        return _confirm_page(request, concept, status_of(error), said(error), _typed(given), changes=changes)
     return go_to(f"/inburgeraars/{kenmerk}/suggesties")
 
 
