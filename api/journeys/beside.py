@@ -22,7 +22,8 @@ def second_process() -> Iterator[Begin]:
 
     A piece is a function of a module and what it is given; both and the answer are sent over, and what it raises is
     raised here. Another function gets a new process, so that memory the last one left is free again. When its process
-    was killed the work is done here after all. The process ends with the block, and by itself when this one is killed.
+    was killed, or what is given cannot be sent, the work is done here after all. The process ends with the block, and
+    by itself when this one is killed.
     """
     second: _Second | None = None
 
@@ -90,7 +91,8 @@ class _Begun:
         return answer
 
     def ready(self) -> bool:
-        return not self.sending.is_alive() and self.second.here.poll()
+        here = self.second.here
+        return not self.sending.is_alive() and (here.closed or here.poll())
 
 
 def _in_thread(function: Callable[..., None], *given: Any) -> Thread:
@@ -101,8 +103,12 @@ def _in_thread(function: Callable[..., None], *given: Any) -> Thread:
 
 
 def _send(to: Connection, given: Any) -> None:
-    with suppress(OSError):  # it was killed: who waits for the answer will see
+    try:
         to.send(given)
+    except OSError:
+        pass  # it was killed: who waits for the answer will see
+    except Exception:
+        to.close()  # what cannot be sent is done by who waits for it
 
 
 def _answer(there: Connection) -> None:

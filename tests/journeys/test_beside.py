@@ -7,7 +7,7 @@ from api.journeys.opening import opening
 from features.sheets import runs
 from features.sheets.reading import read_upload
 from tests.features.sheets.builders import as_xlsx, rows_of
-from tests.journeys.pieces_of_work import die_elsewhere, refuse, whoami
+from tests.journeys.pieces_of_work import call, die_elsewhere, refuse, whoami
 
 
 def test_each_kind_of_work_has_a_process_of_its_own_that_ends() -> None:
@@ -23,6 +23,15 @@ def test_each_kind_of_work_has_a_process_of_its_own_that_ends() -> None:
 def test_work_whose_process_was_killed_is_done_here() -> None:
     with second_process() as begin:
         assert begin(die_elsewhere, os.getpid())() == "done after all"
+
+
+def test_what_cannot_be_sent_to_another_process_is_done_here() -> None:
+    with second_process() as begin:
+        for _ in range(2):
+            begun = begin(call, lambda: os.getpid())
+            while not begun.ready():
+                pass
+            assert begun() == os.getpid()
 
 
 def test_a_list_read_by_two_processes_says_exactly_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
