@@ -94,8 +94,10 @@ def sqlite_database(migrated_sqlite: Path) -> Iterator[Database]:
 
 
 @pytest.fixture(scope="session")
-def postgres_database(postgres: Postgres, migrated_postgres: str) -> Database:
-    return PostgresDatabase(postgres, migrated_postgres)
+def postgres_database(postgres: Postgres, migrated_postgres: str) -> Iterator[Database]:
+    database = PostgresDatabase(postgres, migrated_postgres)
+    yield database
+    database.let_go()
 
 
 @pytest.fixture(params=BACKENDS)
