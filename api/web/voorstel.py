@@ -57,7 +57,7 @@ def decide(
 
 
 @router.get("/voorstellen/{kenmerk}/matchblad")
-def match_sheet(request: Request, here: Here, actor: Begeleider, kenmerk: str) -> Response:
+def matchblad_page(request: Request, here: Here, actor: Begeleider, kenmerk: str) -> Response:
     """What the aanbieder needs to know, to print; nothing that they do not need."""
     blad = matchblad(here.store, actor, here.now(), today(request), kenmerk)
     return render(request, "matchblad.html", blad=blad)
