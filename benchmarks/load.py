@@ -25,7 +25,7 @@ from api.deps import utc_now
 from api.settings import LOCAL, NAMES, Settings
 from benchmarks.load_open import Client, Outcome, send_all
 from benchmarks.load_region import STAFF, Known, fill, staff_of
-from benchmarks.load_visitors import Ask, Crowd, plan, warm_up
+from benchmarks.load_visitors import MIX, Ask, Crowd, plan, warm_up
 from benchmarks.report import Say, Section
 from benchmarks.world import SEED
 from data.schemas.ronde import week_of
@@ -34,6 +34,8 @@ NAME = "The service under load"
 RATE = 30.0
 TARGET_MS, TARGET_RONDE_MS = 300.0, 1000.0
 START_S, LONGEST_S = 120.0, 600.0
+PUBLISHING_S = 8.0
+"""The end of a ronde in which it is worded and published."""
 COMMAND = [sys.executable, "-c", "from api.cli.main import run; run()"]
 
 
@@ -184,9 +186,10 @@ def _section(sizes: Sizes, alone: Run, beside: Run) -> Section:
         [
             f"`plekwijzer serve` on SQLite with {sizes.pips:,} people, {sizes.plekken:,} plekken and a published "
             f"ronde; {RATE:.0f} requests a second at moments fixed in advance, each timed from the moment it was due, "
-            f"by {sum(STAFF.values())} visitors in four rollen.",
+            f"by {sum(STAFF.values())} visitors in four rollen. Of a hundred requests: {_mix()}.",
             _told("Alone", alone, TARGET_MS),
             _told(f"While a ronde runs, that took {beside.ronde or 0:.0f} s", beside, TARGET_RONDE_MS),
+            _publication(beside),
             f"Other work on the machine at the end: {os.getloadavg()[0]:.1f} processes waiting or running.",
         ],
         [[*head, *(f"{word}, during a ronde" for word in head[1:])], *rows],
@@ -201,6 +204,27 @@ def _told(when: str, run: Run, target: float) -> str:
         f"{when}: {len(run.outcomes):,} requests, p95 {_share(run.outcomes, 95):,.0f} ms (target {target:,.0f}), "
         f"{wrong} errors; {overtaken} besluiten came after somebody else's (409). The server computed "
         f"{run.processor / len(run.outcomes) * 1000:.0f} ms a request; no request left more than {late:.0f} ms late."
+    )
+
+
+def _mix() -> str:
+    """How many of a hundred each kind of request is, most first."""
+    kinds = sorted(MIX.items(), key=lambda item: (-item[1][0], item[0]))
+    return ", ".join(f"{weight} {kind}" for kind, (weight, _) in kinds)
+
+
+def _publication(run: Run) -> str:
+    """Whether the end of the ronde, in which it is published, lies within the measured time, and what it did."""
+    if run.ronde is None:
+        return "No ronde ran."
+    near = [one for one in run.outcomes if run.ronde - PUBLISHING_S <= one.due <= run.ronde]
+    after = sum(one.due > run.ronde for one in run.outcomes)
+    if not near:
+        return "The ronde was published outside the measured time."
+    return (
+        f"The ronde was published within the measured time: {len(near)} requests were due in its last "
+        f"{PUBLISHING_S:.0f} s, p95 {_share(near, 95):,.0f} ms, the slowest {_share(near, 100):,.0f} ms, "
+        f"{sum(one.wrong for one in near)} errors; {after} came after it."
     )
 
 

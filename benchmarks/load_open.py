@@ -22,10 +22,11 @@ PATIENCE_S = 60.0
 class Outcome:
     """What became of one request: seconds from when it was due until the whole answer, and its status.
 
-    late is how many of those seconds passed before the client sent it; status 0 is no answer.
+    due is in seconds from the start; late is how many seconds passed before the client sent it; status 0 is no answer.
     """
 
     kind: str
+    due: float
     seconds: float
     late: float
     status: int
@@ -62,7 +63,7 @@ async def send_all(asks: Sequence[Ask], send: Send, over: Callable[[float], bool
 async def _send_one(ask: Ask, start: float, send: Send) -> Outcome:
     late = perf_counter() - start - ask.due
     status = await send(ask)
-    return Outcome(ask.kind, perf_counter() - start - ask.due, late, status)
+    return Outcome(ask.kind, ask.due, perf_counter() - start - ask.due, late, status)
 
 
 class Client:

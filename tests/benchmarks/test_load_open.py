@@ -47,9 +47,11 @@ def test_what_is_over_is_not_sent() -> None:
 
 
 def test_only_an_answer_or_a_page_to_go_on_to_is_right() -> None:
-    wrong = [Outcome("page", 0.1, 0.0, status).wrong for status in (200, 201, 303, 304, 400, 404, 429, 500, 503, 0)]
+    wrong = [
+        Outcome("page", 0.0, 0.1, 0.0, status).wrong for status in (200, 201, 303, 304, 400, 404, 429, 500, 503, 0)
+    ]
     assert wrong == [False] * 4 + [True] * 6
-    overtaken = Outcome("besluit", 0.1, 0.0, 409)
+    overtaken = Outcome("besluit", 0.0, 0.1, 0.0, 409)
     assert (overtaken.overtaken, overtaken.wrong) == (True, False)
 
 
