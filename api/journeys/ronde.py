@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from api.journeys.collecting import without_collecting
+from api.journeys.day import seed_for
 from api.journeys.engine import Engine
 from api.journeys.ronde_berekening import Berekend, bereken
 from api.journeys.ronde_publiceren import publiceer
@@ -167,7 +168,6 @@ def monday_checked(week: str, regio: str | None) -> date:
 
 def _plan(engine: Engine, verzoek: Verzoek, code_versie: str) -> RondePlan:
     monday = monday_checked(verzoek.week, verzoek.regio)
-    year, week, _ = monday.isocalendar()
     return RondePlan(
         kenmerk=verzoek.kenmerk,
         week=verzoek.week,
@@ -175,7 +175,7 @@ def _plan(engine: Engine, verzoek: Verzoek, code_versie: str) -> RondePlan:
         keuze=verzoek.keuze,
         eisen=verzoek.eisen,
         op=verzoek.op or monday,
-        seed=year * 100 + week if verzoek.seed is None else verzoek.seed,
+        seed=seed_for(monday) if verzoek.seed is None else verzoek.seed,
         parameters=engine.parameters.hash(),
         code_versie=code_versie,
         reistijd_bron=engine.router.name,
