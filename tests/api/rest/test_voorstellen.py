@@ -136,7 +136,8 @@ def test_a_voorstel_that_is_not_the_first_choice_says_why_and_how_stevig_it_is(a
     (second,) = [one for one in shown if "nietEersteKeus" in one]
     keus = second["nietEersteKeus"]
     assert (second["voorstel"]["plek"], keus["plek"], keus["prijs"] > 0) == ("PLEK-2", "PLEK-1", True)
-    assert "voorgesteld aan iemand anders." in keus["tekst"] and " van 100)" in keus["tekst"] and "PIP-" not in keus["tekst"]
+    said = keus["tekst"]
+    assert "voorgesteld aan iemand anders." in said and " van 100)" in said and "PIP-" not in said
     assert all(one["oordeel"]["stevigheid"]["tekst"].endswith(".") for one in shown)
 
 
