@@ -18,7 +18,7 @@ _SPAWN = get_context("spawn")
 
 @contextmanager
 def second_process() -> Iterator[Begin]:
-    """Let a process of its own do slow work, one piece at a time, until the end of the block.
+    """Let a process of its own do slow work, one piece after another, until the end of the block.
 
     A piece is a function of a module and what it is given; both and the answer are sent over, and what it raises is
     raised here. Another function gets a new process, so that memory the last one left is free again. When its process
@@ -42,14 +42,14 @@ def second_process() -> Iterator[Begin]:
             second.end()
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Second:
-    """A process that does one kind of work."""
+    """A process that does one kind of work; last is the thread that sends what was given last."""
 
     work: Callable[[Any], Any]
     process: BaseProcess
     here: Connection
-    told: Thread
+    last: Thread
 
     @classmethod
     def start(cls, work: Callable[[Any], Any]) -> "_Second":
@@ -60,11 +60,8 @@ class _Second:
         return cls(work, process, here, _in_thread(_send, here, work))
 
     def begin(self, given: Any) -> "_Begun":
-        return _Begun(self, given, _in_thread(self._send_next, given))
-
-    def _send_next(self, given: Any) -> None:
-        self.told.join()
-        _send(self.here, given)
+        self.last = _in_thread(_send_after, self.last, self.here, given)
+        return _Begun(self, given, self.last)
 
     def end(self) -> None:
         self.process.kill()
@@ -109,6 +106,11 @@ def _send(to: Connection, given: Any) -> None:
         pass  # it was killed: who waits for the answer will see
     except Exception:
         to.close()  # what cannot be sent is done by who waits for it
+
+
+def _send_after(before: Thread, to: Connection, given: Any) -> None:
+    before.join()
+    _send(to, given)
 
 
 def _answer(there: Connection) -> None:

@@ -47,7 +47,7 @@ class Dubbel:
 
 @dataclass(frozen=True)
 class Kept:
-    """What an upload did.
+    """What an upload did; result is without its plekken and rows.
 
     added is None when nothing was stored because of alles_of_niets; workbook is the file that says what to mend,
     None when there is nothing to mend or answer; duplicates is None when there were too many to compare.
@@ -90,10 +90,14 @@ def keep_upload(
         result, workbook = _with_workbook(result, opened.begin)
         if not (all_or_nothing and result.fout):
             duplicates = _duplicates(result.plekken, known, bekend)
-            documents = (rij.document for rij in sorted(result.plekken, key=attrgetter("kenmerk")))
+            left = sorted(result.plekken, key=attrgetter("kenmerk"), reverse=True)
+            result = replace(result, plekken=())
+            del known
+            # Each is let go of when its turn comes: together they are most of the memory.
+            documents = (left.pop().document for _ in range(len(left)))
             fresh = (plek for _, plek in share(fresh_plekken, documents, storing))
             added = Plekken(session, actor, moment).add_in_order(fresh)
-    return Kept(result, added, duplicates, workbook())
+    return Kept(replace(result, plekken=()), added, duplicates, workbook())
 
 
 def _with_workbook(result: UploadResult, begin: Begin | None) -> tuple[UploadResult, Callable[[], bytes | None]]:

@@ -99,4 +99,4 @@ class UploadResult:
     @property
     def goed(self) -> int:
         """How many rows have no fault."""
-        return len(self.plekken)
+        return self.rijen - len({fout.rij for fout in self.fout})

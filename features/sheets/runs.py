@@ -1,8 +1,9 @@
 """Does work in runs, of which another process may take a part at the same time."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 Given = TypeVar("Given")
 Answer = TypeVar("Answer")
@@ -11,6 +12,10 @@ Item = TypeVar("Item")
 
 THERE, HERE = 1_000, 100
 """Items of a run for the other process, and for this one while it waits: a run costs the first far more to begin."""
+
+
+AHEAD = 2
+"""Runs that the other process has at most, so that it need not wait for this one to take its answer."""
 
 
 class Begun(Protocol[Answer_co]):
@@ -24,7 +29,7 @@ class Begun(Protocol[Answer_co]):
 
 
 class Begin(Protocol):
-    """Begins work in another process at once, one piece at a time."""
+    """Begins work in another process at once, one piece after another; answers are asked for in that order."""
 
     def __call__(self, work: Callable[[Given], Answer], given: Given, /) -> Begun[Answer]:
         """Begin this function of a module with what it is given."""
@@ -41,8 +46,22 @@ def share(
     left = iter(items)
     if begin is None:
         return _alone(work, left, run)
-    there = list(islice(left, THERE))
-    return _together(work, left, begin, run, there, begin(work, there) if there else None)
+    return _together(work, left, begin, run, list(_send(work, left, begin, AHEAD)))
+
+
+class _Sent(NamedTuple, Generic[Item, Answer]):
+    """A run for the other process."""
+
+    items: list[Item]
+    answer: Begun[list[Answer]]
+
+
+def _send(
+    work: Callable[[list[Item]], list[Answer]], left: Iterator[Item], begin: Begin, most: int
+) -> Iterator[_Sent[Item, Answer]]:
+    for _ in range(most):
+        if there := list(islice(left, THERE)):
+            yield _Sent(there, begin(work, there))
 
 
 def _alone(work: Callable[[list[Item]], list[Answer]], left: Iterator[Item], run: int) -> Iterator[tuple[Item, Answer]]:
@@ -55,15 +74,17 @@ def _together(
     left: Iterator[Item],
     begin: Begin,
     run: int,
-    there: list[Item],
-    answer: Begun[list[Answer]] | None,
+    sent: Iterable[_Sent[Item, Answer]],
 ) -> Iterator[tuple[Item, Answer]]:
-    while answer:
-        done: list[tuple[Item, Answer]] = []
-        while not answer.ready() and (here := list(islice(left, run))):
-            done += zip(here, work(here), strict=True)
-        first = zip(there, answer(), strict=True)
-        there = list(islice(left, THERE))
-        answer = begin(work, there) if there else None
-        yield from first
-        yield from done
+    """Runs stand in a queue in the order of their items: some done here, at most AHEAD sent and not answered."""
+    queue: deque[_Sent[Item, Answer] | list[tuple[Item, Answer]]] = deque(sent)
+    while queue:
+        first = queue.popleft()
+        if isinstance(first, _Sent):
+            while not first.answer.ready() and (here := list(islice(left, run))):
+                queue.append(list(zip(here, work(here), strict=True)))
+            done = list(zip(first.items, first.answer(), strict=True))
+            queue.extend(_send(work, left, begin, 1))
+            yield from done
+        else:
+            yield from first
