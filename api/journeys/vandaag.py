@@ -19,7 +19,7 @@ def _of_jobhunter(session: ReadSession) -> list[Taak]:
 
 
 def _of_klantmanager(session: ReadSession) -> list[Taak]:
-    counts = session.caseload.counts(session.moment.date())
+    counts = session.caseload.counts(today(session.moment))
     concept = Taak(
         code="concepten",
         aantal=counts["concept"],
@@ -37,7 +37,7 @@ def _of_klantmanager(session: ReadSession) -> list[Taak]:
 
 
 def _of_wsp(session: ReadSession) -> list[Taak]:
-    counts = session.pleklijst.counts(session.moment.date())
+    counts = session.pleklijst.counts(today(session.moment))
     return [
         Taak(
             code="plekkenVerlopen",
@@ -62,8 +62,8 @@ def _of_wsp(session: ReadSession) -> list[Taak]:
 
 
 def _of_beheer(session: ReadSession) -> list[Taak]:
-    counts = session.pleklijst.counts(session.moment.date())
-    people = session.caseload.counts(session.moment.date())
+    counts = session.pleklijst.counts(today(session.moment))
+    people = session.caseload.counts(today(session.moment))
     return [
         Taak(
             code="zonderInRonde",

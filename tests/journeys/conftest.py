@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.data.storage.conftest import plek_of
 from tests.journeys import killing
+
+__all__ = ["plek_of"]
 
 
 @pytest.fixture(scope="session")
