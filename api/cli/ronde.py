@@ -9,7 +9,7 @@ from api.cli.output import json_text, print_lines
 from api.cli.progress import steps
 from api.deps import engine_of, loop_with, store_of
 from api.journeys.ronde import herhaal
-from api.journeys.ronde_lezen import Gelezen, lees_ronde, shown
+from api.journeys.ronde_lezen import Gelezen, kost, kosten_zinnen, lees_ronde, shown
 from api.settings import read_settings
 from data.schemas.errors import Fout, InvoerFout
 from data.schemas.ronde import Oorzaak
@@ -72,7 +72,7 @@ def verslag_lines(verslag: RondeVerslag) -> list[str]:
         f"{counted(verslag.paren, 'afgewezen paar', 'afgewezen paren')}."
     )
     if verslag.kosten:
-        lines += [_cost("Rust", verslag.kosten.rust), _cost("Voorrang voor wie wacht", verslag.kosten.wachten)]
+        lines += kosten_zinnen(verslag.kosten)
     lines += [*map(_ondergrens, verslag.ondergrenzen), *map(_groep, verslag.groepen)]
     lines += [verslag.zoekgrens] if verslag.zoekgrens else []
     lines += ["Wachtten al (rondes zonder voorstel):", *_wachten(verslag), "Kansen:", *map(_kans, verslag.kansen)]
@@ -102,7 +102,7 @@ def _ondergrens(one: OndergrensUitkomst) -> str:
     counts = "te weinig mensen om te tonen"
     if one.leden is not None:
         counts = f"{one.voorstellen} van {one.leden}, nodig {one.nodig}"
-    return f"Ondergrens {one.naam}: {counts}. {_cost('Dat', one.prijs)}"
+    return f"Ondergrens {one.naam}: {counts}. {kost('Dat', one.prijs)}"
 
 
 def _groep(one: GroepUitkomst) -> str:
@@ -118,12 +118,6 @@ def _kans(kans: Kans) -> str:
     if kans.mensen is None or kans.voorstellen is None:
         return f"  {name}: te weinig mensen om te tonen"
     return f"  {name}: {kans.voorstellen} van {kans.mensen} ({number(100 * kans.voorstellen / kans.mensen)}%)"
-
-
-def _cost(name: str, amount: float) -> str:
-    """What something cost; two bonuses together may also add score that one of them had taken."""
-    said = f"{abs(amount):.4f}".replace(".", ",")
-    return f"{name} {'kost' if amount >= 0 else 'geeft'} samen {said} score."
 
 
 def _named(title: str, kenmerken: list[str]) -> list[str]:

@@ -5,12 +5,14 @@ from datetime import datetime
 
 from data.schemas.actor import Actor
 from data.schemas.ronde import Ronde
-from data.schemas.verslag import RondeVerslag
+from data.schemas.verslag import Kosten, RondeVerslag
 from data.storage.rondes import Rondes
 from data.storage.session import NietGevonden, Store
 
 LONGEST = 10
 """How many of those who waited longest are named."""
+SMALLEST_COST = 0.00005
+"""Less rounds to nothing in the four decimals that are shown."""
 
 
 @dataclass(frozen=True)
@@ -51,3 +53,20 @@ def shown(verslag: RondeVerslag) -> RondeVerslag:
     """The verslag as people may read it: without the numbers of groups that are too small."""
     small = {"kansen": tuple(kans.shown() for kans in verslag.kansen)}
     return verslag.model_copy(update=small | {"ondergrenzen": tuple(one.shown() for one in verslag.ondergrenzen)})
+
+
+def kosten_zinnen(kosten: Kosten) -> tuple[str, str]:
+    """What calm and precedence for who waits cost, a sentence each."""
+    return kost("Rust", kosten.rust), kost("Voorrang voor wie wacht", kosten.wachten)
+
+
+def kost(wat: str, amount: float) -> str:
+    """What something cost in summed score, as a sentence.
+
+    Bonuses work together: without one of them the other may take more score than both did, so a cost may be below
+    zero. For a reader it then cost nothing.
+    """
+    if amount <= 0:
+        return f"{wat} kost niets."
+    said = f"samen {amount:.4f} score".replace(".", ",") if amount >= SMALLEST_COST else "bijna niets"
+    return f"{wat} kost {said}."

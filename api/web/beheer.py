@@ -12,7 +12,7 @@ from api.journeys.day import begin_of
 from api.journeys.noodstop import lift_noodstop, pull_noodstop
 from api.journeys.regio import regios_of
 from api.journeys.ronde import week_for
-from api.journeys.ronde_lezen import shown
+from api.journeys.ronde_lezen import kosten_zinnen, shown
 from api.journeys.ronde_verzoek import ask_ronde, find_verzoek, run_ronde
 from api.web.frame import go_to, page_router, reading, render, today
 from api.web.menu import ROLLEN
@@ -102,7 +102,8 @@ def ronde(request: Request, here: Here, actor: Beheer, kenmerk: str) -> Response
     if found is None:
         raise HTTPException(404)
     told = shown(verslag) if verslag else None
-    return render(request, "ronde.html", ronde=found, verslag=told, waarschuwingen=warnings)
+    kosten = kosten_zinnen(told.kosten) if told and told.kosten else ()
+    return render(request, "ronde.html", ronde=found, verslag=told, kosten=kosten, waarschuwingen=warnings)
 
 
 @router.get("/parameters")

@@ -68,7 +68,13 @@ def test_a_day_of_judging_names_its_week(region: Plekwijzer) -> None:
 def test_a_ronde_is_shown_to_people_and_to_programs(published: Plekwijzer) -> None:
     published("rematch", "--week", "2026-W49")
     shown = published("ronde", "show").out
-    for words in ("Ronde 2026-W49: 2 van de 3", "0 nieuw, 2 gebleven", "2 rondes", "te weinig mensen om te tonen"):
+    for words in (
+        "Ronde 2026-W49: 2 van de 3",
+        "0 nieuw, 2 gebleven",
+        "2 rondes",
+        "Rust kost niets.",
+        "te weinig mensen om te tonen",
+    ):
         assert words in shown
     data = published("ronde", "show", "2026-W48", "--json").json()
     assert (data["ronde"]["week"], data["verslag"]["nieuw"]) == ("2026-W48", 2)
