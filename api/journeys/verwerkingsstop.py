@@ -30,7 +30,7 @@ def leg_stil(store: Store, actor: Actor, moment: datetime, pip: str, reden: str)
             seen = Pips(session, actor, moment).history(pip)
             if seen:
                 stops.begin(pip, words)
-                lapse_where(session, moment, "pauze", pip=pip)
+                lapse_where(session, moment, "verwerkingsstop", pip=pip)
             found = stops.of_pip(pip)
         # Raised outside: the audit line of who looked stays, also when it was not for them.
         if not seen:

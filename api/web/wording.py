@@ -40,6 +40,7 @@ WOORDEN: Mapping[str, str] = MappingProxyType(
         "plekIngetrokken": "De plek is ingetrokken.",
         "pauze": "De inburgeraar heeft pauze.",
         "zelfVoorgesteld": "Een collega stelde zelf een plek voor.",
+        "verwerkingsstop": "De gegevens van de inburgeraar zijn stilgelegd.",
         "landing": "Eerste gesprek",
         "vervolg": "Tweede gesprek",
         "evaluatie": "Evaluatie",

@@ -35,9 +35,11 @@ StapCode = Literal[
     "afwijzen",
     "zelfVoorstellen",
 ]
-VervallenCode = Literal["anderVoorstel", "geenVoorstel", "plekIngetrokken", "pauze", "zelfVoorgesteld"]
+VervallenCode = Literal[
+    "anderVoorstel", "geenVoorstel", "plekIngetrokken", "pauze", "zelfVoorgesteld", "verwerkingsstop"
+]
 """Why a voorstel that nobody worked on is no longer there: the ronde found another or none, the plek was taken back,
-the person is paused, or a colleague proposed a plek of their own choice."""
+the person is paused, a colleague proposed a plek of their own choice, or the data of the person may not be used."""
 
 STATUSSEN: tuple[VoorstelStatus, ...] = get_args(VoorstelStatus)
 STATUS_NAAM: Mapping[VoorstelStatus, str] = MappingProxyType(

@@ -37,7 +37,7 @@ def test_all_that_is_kept_is_told_with_who_looked(known: Ask) -> None:
     known("klantmanager", "POST", "/pips/PIP-1/verwerkingsstops", json=STOP)
     told = known("klantmanager", "GET", "/pips/PIP-1/inzage").json()
     assert told["plannen"][0]["kenmerk"] == "PIP-1"
-    assert [one["status"] for one in told["voorstellen"]] == ["vervallen"]
+    assert [(one["status"], one["vervallenOm"]) for one in told["voorstellen"]] == [("vervallen", "verwerkingsstop")]
     assert (told["versies"][0]["versie"], told["verwerkingsstops"][0]["reden"]) == (1, STOP["reden"])
     assert "systeem-jobhunter" in {one["door"] for one in told["kijkers"]}
     assert all(one["laatst"].endswith("Z") for one in told["kijkers"])

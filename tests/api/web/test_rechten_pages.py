@@ -8,6 +8,7 @@ from api.deps import Installation
 from api.web.pages import ROUTERS
 from data.schemas.pip import Pip
 from data.storage.pips import Pips
+from data.storage.voorstellen import Voorstellen
 from tests.api.serving import Browser, Visit, sqlite_only
 from tests.api.web.region import BEHEER, REGIO, World, fill
 from tests.api.web.test_plan_pages import fields
@@ -61,6 +62,16 @@ def test_data_are_left_as_they_are_until_that_is_lifted(klantmanager: Browser, w
     assert klantmanager.send_form(f"{path}/stop-opheffen", nummer="1").status_code == 303
     assert "zijn stilgelegd" not in jobhunter.get(path).text
     assert jobhunter.get(f"{path}/suggesties").status_code == 200
+
+
+def test_a_voorstel_that_lapsed_by_it_says_so_and_not_that_there_is_a_pauze(
+    klantmanager: Browser, world: World, installed: Installation
+) -> None:
+    with installed.store.write() as session:
+        stand = Voorstellen(session, BEHEER, installed.now()).listing()[0]
+    klantmanager.send_form(f"/inburgeraars/{stand.pip}/stilleggen", reden="Het plan klopt niet.")
+    page = klantmanager.get(f"/voorstellen/{stand.kenmerk}").text
+    assert "De gegevens van de inburgeraar zijn stilgelegd." in page and "heeft pauze" not in page
 
 
 def test_nobody_is_erased_by_a_slip(klantmanager: Browser, world: World, installed: Installation) -> None:

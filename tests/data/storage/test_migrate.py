@@ -25,6 +25,7 @@ from data.schemas.actor import Actor
 from data.schemas.pip import Pip
 from data.schemas.plek import Aanbieder, Plek
 from data.storage.invariants import invariants
+from data.storage.lapsing import lapse_where
 from data.storage.migrate import upgrade
 from data.storage.migrations import FOLDER
 from data.storage.pips import Pips
@@ -32,6 +33,8 @@ from data.storage.plekken import Plekken, search_name
 from data.storage.rondes import Rondes
 from data.storage.session import OpslagFout, Store, connect, database_url, open_store
 from data.storage.versions import AddResult
+from data.storage.verwerkingsstops import Verwerkingsstops
+from tests.data.storage.rondes import run
 
 ROOT = Path(__file__).parents[3]
 
@@ -185,6 +188,28 @@ def test_rondes_that_were_there_stay_published_and_the_steps_after_them_can_be_u
         store.close()
         _undo(first_step, "0003")
         upgrade(first_step)
+
+
+def test_what_lapsed_by_a_verwerkingsstop_says_so_and_what_lapsed_by_a_pauze_stays(
+    empty_url: str, beheer: Actor, moment: datetime, pip_of: Callable[..., Pip], plek_of: Callable[..., Plek]
+) -> None:
+    upgrade(empty_url)
+    store = open_store(empty_url)
+    with store.write() as session:
+        Pips(session, beheer, moment).add([pip_of("stil"), pip_of("moe")])
+        Plekken(session, beheer, moment).add([plek_of("x", capaciteit=2)])
+    run(store, moment, {"stil": "x", "moe": "x"})
+    with store.write() as session:
+        Verwerkingsstops(session, beheer, moment).begin("stil", "Op verzoek.")
+        lapse_where(session, moment, "verwerkingsstop", pip="stil")
+        lapse_where(session, moment, "pauze", pip="moe")
+    ways: tuple[Callable[[], None], ...] = (lambda: None, lambda: _undo(empty_url, "0010"), lambda: upgrade(empty_url))
+    for way, om in zip(ways, ("verwerkingsstop", "pauze", "verwerkingsstop"), strict=True):
+        way()
+        with store.write() as session:
+            told = session.execute(text("SELECT pip, vervallen_om FROM voorstel_stand ORDER BY pip")).all()
+            assert ([tuple(one) for one in told], invariants(session)) == ([("moe", "pauze"), ("stil", om)], [])
+    store.close()
 
 
 def _undo(url: str, step: str) -> None:
