@@ -1,9 +1,10 @@
 """Slow work in a process of its own, on the second core, while this one goes on with something else."""
 
 import gc
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -20,20 +21,17 @@ _SPAWN = get_context("spawn")
 def second_process() -> Iterator[Begin]:
     """Let a process of its own do slow work, one piece after another, until the end of the block.
 
-    A piece is a function of a module and what it is given; both and the answer are sent over, and what it raises is
-    raised here. Another function gets a new process, so that memory the last one left is free again. When its process
-    was killed, or what is given cannot be sent, the work is done here after all. The process ends with the block, and
-    by itself when this one is killed.
+    A piece is a function of a module and what it is given; both and the answer are sent over, the function only the
+    first time, and what it raises is raised here. Nobody has to ask for an answer. When the process was killed, or what
+    is given cannot be sent, the work is done here after all. The process starts with the first piece, ends with the
+    block, and by itself when this one is killed.
     """
     second: _Second | None = None
 
     def begin(work: Callable[[Given], Answer], given: Given) -> Begun[Answer]:
         nonlocal second
-        if second is None or second.work is not work:
-            if second:
-                second.end()
-            second = _Second.start(work)
-        return second.begin(given)
+        second = second or _Second.start()
+        return second.begin(work, given)
 
     try:
         yield begin
@@ -44,24 +42,46 @@ def second_process() -> Iterator[Begin]:
 
 @dataclass
 class _Second:
-    """A process that does one kind of work; last is the thread that sends what was given last."""
+    """A process that works; kinds are the functions it knows, last is the thread that sends what was given last.
 
-    work: Callable[[Any], Any]
+    waiting are the pieces without an answer, in the order in which these will come.
+    """
+
     process: BaseProcess
     here: Connection
     last: Thread
+    kinds: list[Callable[[Any], Any]] = field(default_factory=list)
+    waiting: deque["_Begun"] = field(default_factory=deque)
 
     @classmethod
-    def start(cls, work: Callable[[Any], Any]) -> "_Second":
-        here, there = _SPAWN.Pipe()
-        process = _SPAWN.Process(target=_answer, args=(there,), daemon=True)
-        process.start()
-        there.close()
-        return cls(work, process, here, _in_thread(_send, here, work))
+    def start(cls) -> "_Second":
+        process, here = started(_answer)
+        return cls(process, here, in_thread(lambda: None))
 
-    def begin(self, given: Any) -> "_Begun":
-        self.last = _in_thread(_send_after, self.last, self.here, given)
-        return _Begun(self, given, self.last)
+    def begin(self, work: Callable[[Any], Any], given: Any) -> "_Begun":
+        kind = next((place for place, known in enumerate(self.kinds) if known is work), None)
+        if kind is None:
+            self.kinds.append(work)
+        message = (len(self.kinds) - 1, work, given) if kind is None else (kind, None, given)
+        self.last = in_thread(_send_after, self.last, self.here, message)
+        begun = _Begun(self, work, given, self.last)
+        self.waiting.append(begun)
+        return begun
+
+    def take(self) -> bool:
+        """Take in the next answer; False when there will be no more."""
+        first = self.waiting[0]
+        first.sending.join()
+        try:
+            first.take(*self.here.recv())
+        except (EOFError, OSError):
+            self.here.close()
+            return False
+        self.waiting.popleft()
+        return True
+
+    def has_answer(self) -> bool:
+        return not self.waiting[0].sending.is_alive() and (self.here.closed or self.here.poll())
 
     def end(self) -> None:
         self.process.kill()
@@ -69,37 +89,55 @@ class _Second:
         self.here.close()
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Begun:
-    """One piece of work, and what was given for it."""
+    """One piece of work, and what was given for it until there is an answer."""
 
     second: _Second
+    work: Callable[[Any], Any]
     given: Any
     sending: Thread
+    done: bool = False
+    answer: Any = None
+    error: Exception | None = None
+
+    def take(self, answer: Any, error: Exception | None) -> None:
+        self.given, self.done, self.answer, self.error = None, True, answer, error
 
     def __call__(self) -> Any:
-        self.sending.join()
-        try:
-            answer, error = self.second.here.recv()
-        except (EOFError, OSError):
-            return self.second.work(self.given)
-        if error:
-            raise error
-        return answer
+        while not self.done and self.second.take():
+            pass
+        if not self.done:
+            return self.work(self.given)
+        if self.error:
+            raise self.error
+        return self.answer
 
     def ready(self) -> bool:
-        here = self.second.here
-        return not self.sending.is_alive() and (here.closed or here.poll())
+        while not self.done and self.second.has_answer():
+            if not self.second.take():
+                return True
+        return self.done
 
 
-def _in_thread(function: Callable[..., None], *given: Any) -> Thread:
-    """Do this in a thread, for the other process has to load its modules before it takes anything in."""
+def started(target: Callable[[Connection], None]) -> tuple[BaseProcess, Connection]:
+    """Start a process that ends with this one; give it and this end of the connection to it."""
+    here, there = _SPAWN.Pipe()
+    process = _SPAWN.Process(target=target, args=(there,), daemon=True)
+    process.start()
+    there.close()
+    return process, here
+
+
+def in_thread(function: Callable[..., None], *given: Any) -> Thread:
+    """Do this in a thread: what is sent is waited for, as the other process has to load its modules first."""
     thread = Thread(target=function, args=given, daemon=True)
     thread.start()
     return thread
 
 
-def _send(to: Connection, given: Any) -> None:
+def send(to: Connection, given: Any) -> None:
+    """Send this; when it cannot be sent nothing else is either, and who waits for an answer will see that."""
     try:
         to.send(given)
     except OSError:
@@ -110,19 +148,22 @@ def _send(to: Connection, given: Any) -> None:
 
 def _send_after(before: Thread, to: Connection, given: Any) -> None:
     before.join()
-    _send(to, given)
+    send(to, given)
 
 
 def _answer(there: Connection) -> None:
-    """Do pieces of one kind of work, which comes first, until nobody can ask any more."""
+    """Do one piece of work after another until nobody can ask any more."""
     gc.disable()  # looking for cycles takes a quarter of the time, and all memory goes with the process
+    kinds: list[Callable[[Any], Any]] = []
     answer: tuple[Any, Exception | None]
     with suppress(EOFError, OSError):
-        work = there.recv()
         while True:
-            given = there.recv()
+            kind, work, given = there.recv()
+            if work:
+                kinds.append(work)
             try:
-                answer = work(given), None
+                answer = kinds[kind](given), None
             except Exception as error:
                 answer = None, error
+            del given
             there.send(answer)

@@ -1,11 +1,13 @@
 """A list that is being opened: a large one at once, in a process of its own, while this one goes on loading."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from api.journeys.beside import second_process
-from features.sheets.lijst import Lijst, kept_lijst
+from api.journeys.streaming import streamed
+from features.sheets.lijst import Lijst, from_pieces, pieces_of
 from features.sheets.runs import Begin
 from features.sheets.source import is_xlsx
 
@@ -15,7 +17,7 @@ LARGE = 1_000_000
 
 @dataclass
 class Opening:
-    """A file that is being opened; begin is the second process, None for a small file.
+    """A file that is being opened; begin is the second process for its rows, None for a small file.
 
     raw is the file and lijst waits for what the other process makes of it: None when it is to be opened here.
     """
@@ -23,17 +25,29 @@ class Opening:
     raw: bytes
     lijst: Callable[[], Lijst] | None
     begin: Begin | None
+    _processes: ExitStack
+
+    @property
+    def large(self) -> bool:
+        """Whether a second process pays, also for what comes after the reading."""
+        return self.begin is not None
 
     def forget(self) -> None:
-        """Let go of the file, which is as large as all that is read in it."""
+        """Let go of the file, which is as large as all that is read in it, and of the processes that read it."""
         self.raw, self.lijst = b"", None
+        self._processes.close()
 
 
 @contextmanager
 def opening(raw: bytes) -> Iterator[Opening]:
-    """Begin to open a list; the second process ends with the block."""
-    with second_process() if len(raw) >= LARGE else nullcontext() as begin:
-        # What unpacking a workbook leaves in memory goes with the process that did it.
-        opened = Opening(raw, begin(kept_lijst, raw) if begin and is_xlsx(raw) else None, begin)
+    """Begin to open a list; the processes end with the block."""
+    with ExitStack() as processes:
+        lijst = begin = None
+        if len(raw) >= LARGE:
+            begin = processes.enter_context(second_process())
+            if is_xlsx(raw):
+                # What unpacking a workbook leaves in memory goes with the process that did it.
+                lijst = partial(from_pieces, processes.enter_context(streamed(pieces_of, raw)))
+        opened = Opening(raw, lijst, begin, processes)
         del raw
         yield opened

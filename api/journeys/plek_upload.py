@@ -1,7 +1,7 @@
 """An upload kept: good rows stored in one transaction, faults written back, likely duplicates offered."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from api.journeys.beside import second_process
 from api.journeys.opening import Opening
+from api.journeys.streaming import aside
 from api.journeys.upload import SOORT_OF_BRON
 from data.schemas.actor import Actor
 from data.schemas.codes import Bron
@@ -22,9 +23,9 @@ from features.duplicates.blocks import postcodes_near
 from features.duplicates.find import Duplicate, find_duplicates
 from features.sheets.antwoorden import with_answers
 from features.sheets.fault_workbook import fault_workbook
+from features.sheets.kept import Regels
 from features.sheets.reading import read_upload
 from features.sheets.result import PlekRij, RijFout, UploadResult
-from features.sheets.rij import Regels
 from features.sheets.rows import Standaard
 from features.sheets.runs import Begin, share
 
@@ -83,31 +84,36 @@ def keep_upload(
     result = with_answers(read, antwoorden)
     del read
     added, duplicates = None, None
-    with second_process() if opened.begin else nullcontext() as storing, store.write() as session:
+    with ExitStack() as processes, store.write() as session:
+        storing = processes.enter_context(second_process()) if opened.large else None
         bekend = BekendePlekken(session)
         known = bekend.of(sorted(rij.kenmerk for rij in result.plekken))
         result = _refuse_foreign(result, known, bron)
-        result, workbook = _with_workbook(result, opened.begin)
+        workbook = processes.enter_context(_workbook(result, opened.large))
+        result = replace(result, regels=Regels())
         if not (all_or_nothing and result.fout):
             duplicates = _duplicates(result.plekken, known, bekend)
-            left = sorted(result.plekken, key=attrgetter("kenmerk"), reverse=True)
+            left = list(result.plekken)
             result = replace(result, plekken=())
             del known
-            # Each is let go of when its turn comes: together they are most of the memory.
-            documents = (left.pop().document for _ in range(len(left)))
-            fresh = (plek for _, plek in share(fresh_plekken, documents, storing))
-            added = Plekken(session, actor, moment).add_in_order(fresh)
+            added = _store(left, Plekken(session, actor, moment), storing)
     return Kept(replace(result, plekken=()), added, duplicates, workbook())
 
 
-def _with_workbook(result: UploadResult, begin: Begin | None) -> tuple[UploadResult, Callable[[], bytes | None]]:
-    """The file that says what to mend, when it is asked for; the result without the rows that only it needs."""
-    without = replace(result, regels=Regels())
+def _store(left: list[PlekRij], plekken: Plekken, begin: Begin | None) -> AddResult:
+    """Store these, by kenmerk; each is let go of when its turn comes: together they are most of the memory."""
+    left.sort(key=attrgetter("kenmerk"), reverse=True)
+    documents = (left.pop().document for _ in range(len(left)))
+    return plekken.add_in_order(plek for _, plek in share(fresh_plekken, documents, begin))
+
+
+def _workbook(result: UploadResult, large: bool) -> AbstractContextManager[Callable[[], bytes | None]]:
+    """The file that says what to mend, when it is asked for; a large one is made beside the storing."""
     if not (result.fout or result.vragen):
-        return without, lambda: None
-    if begin is None:
-        return without, partial(fault_workbook, result)
-    return without, begin(fault_workbook, replace(result, plekken=()))
+        return nullcontext(lambda: None)
+    if not large:
+        return nullcontext(partial(fault_workbook, result))
+    return aside(fault_workbook, replace(result, plekken=()))
 
 
 def _refuse_foreign(result: UploadResult, known: Mapping[str, Bekend], bron: Bron) -> UploadResult:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from features.sheets.cells.cel import shown
 from features.sheets.fout import BestandFout
 from features.sheets.header import LOOKED_AT, Kop, by_content, find_header, repeats
-from features.sheets.kept import KeptRijen
+from features.sheets.kept import RUN, KeptRijen
 from features.sheets.rij import MOST_ROWS, TE_VEEL_RIJEN, Blad, Rij, letter_of
 from features.sheets.source import open_sheets
 
@@ -52,10 +52,19 @@ def open_lijst(raw: bytes) -> Lijst:
     return Lijst(blad.naam, kop, velden, data_rows(blad, kop), others)
 
 
-def kept_lijst(raw: bytes) -> Lijst:
-    """The same with rows that can be sent to another process."""
+def pieces_of(raw: bytes) -> Iterator[Lijst | KeptRijen]:
+    """The same in pieces that can be sent to another process: the list without rows, and then its rows in runs."""
     lijst = open_lijst(raw)
-    return lijst._replace(rijen=KeptRijen(lijst.rijen))
+    yield lijst._replace(rijen=())
+    left = iter(lijst.rijen)
+    while len(rijen := KeptRijen(islice(left, RUN))):
+        yield rijen
+
+
+def from_pieces(pieces: Iterator[Lijst | KeptRijen]) -> Lijst:
+    """The list of which these are the pieces; its rows are taken when they are asked for."""
+    lijst = next(piece for piece in pieces if isinstance(piece, Lijst))
+    return lijst._replace(rijen=(rij for piece in pieces if isinstance(piece, KeptRijen) for rij in piece))
 
 
 def _choose(bladen: list[Blad]) -> tuple[Blad, Kop, dict[str, int]]:

@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from hashlib import blake2b
 
 from features.intake.schrift import has_two_scripts
 from features.sheets.beroep import BeroepLezer
 from features.sheets.fout import BestandFout
 from features.sheets.kenmerk import make_kenmerk
+from features.sheets.kept import Regels
 from features.sheets.lijst import GEEN_RIJEN
 from features.sheets.result import KolomUitleg, PlekRij, RijFout, UploadResult, Vraag
-from features.sheets.rij import Regels, Rij, as_line
+from features.sheets.rij import Rij, as_line
 from features.sheets.rows import GelezenRij, RijLezer, Standaard, column_of
 from features.sheets.runs import Begin, share
 
@@ -35,7 +37,7 @@ class Oogst:
         self._plekken: list[PlekRij] = []
         self._made: Counter[str] = Counter()
         self._regels = Regels()
-        self._kenmerken: dict[str, int] = {}
+        self._kenmerken: dict[str, tuple[int, bytes]] = {}
         self._double: dict[int, str] = {}
         self._mixed: list[int] = []
 
@@ -59,7 +61,7 @@ class Oogst:
             self._mixed.append(rij.nummer)
         kenmerk = plek.get("kenmerk")
         if isinstance(kenmerk, str):
-            self._note_kenmerk(kenmerk)
+            self._note_kenmerk(kenmerk, rij.nummer, regel)
         if fouten:
             self._fout += [
                 RijFout(rij.nummer, veld, tekst, self._column(veld)) for veld, tekst in dict.fromkeys(fouten)
@@ -76,12 +78,11 @@ class Oogst:
     def _column(self, veld: str) -> int | None:
         return column_of(self._velden, veld)
 
-    def _note_kenmerk(self, kenmerk: str) -> None:
-        """Remember the kenmerk of the last row; when it was there before with other contents both rows are wrong."""
-        last = len(self._regels) - 1
-        first = self._kenmerken.setdefault(kenmerk, last)
-        (other, there), (here, regel) = self._regels[first], self._regels[last]
-        if there != regel:
+    def _note_kenmerk(self, kenmerk: str, here: int, regel: str) -> None:
+        """Remember the kenmerk of a row; when it was there before with other contents both rows are wrong."""
+        says = blake2b(regel.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        other, said = self._kenmerken.setdefault(kenmerk, (here, says))
+        if said != says:
             self._double.setdefault(other, DUBBEL_KENMERK.format(f"“{kenmerk[:40]}”", here))
             self._double.setdefault(here, DUBBEL_KENMERK.format(f"“{kenmerk[:40]}”", other))
 

@@ -11,7 +11,7 @@ from features.sheets.json_rows import json_rows
 from features.sheets.lijst import Lijst, open_lijst
 from features.sheets.oogst import Oogst
 from features.sheets.result import UploadResult
-from features.sheets.rows import VERPLICHT, Standaard
+from features.sheets.rows import VERPLICHT, RijLezer, Standaard
 from features.sheets.runs import Begin
 from features.sheets.source import is_json
 
@@ -44,6 +44,8 @@ def read_upload(
     opened elsewhere. Raises InvoerFout when the file as a whole cannot be used.
     """
     oogst = Oogst(progress, begin)
+    if begin:
+        begin(RijLezer({}, frozenset(), standaard).read_all, [])  # while the list is opened it loads what reads a row
     try:
         if is_json(raw, bron):
             return _read_json(raw, bron, standaard, oogst)

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic_core import from_json, to_json
 
 from data.schemas.plek import Plek
-from features.sheets.rij import Regels
+from features.sheets.kept import Regels
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,32 +29,6 @@ class Rij(NamedTuple):
     fout: str | None = None
 
 
-class Regels:
-    """Rows kept as one text each, in the order of the file: that takes a fifth of the memory of their cells."""
-
-    def __init__(self) -> None:
-        """Start without rows."""
-        self._nummers: list[int] = []
-        self._regels: list[str] = []
-
-    def add(self, nummer: int, regel: str) -> None:
-        """Keep a row as `as_line` writes it."""
-        self._nummers.append(nummer)
-        self._regels.append(regel)
-
-    def __len__(self) -> int:
-        """Count the rows."""
-        return len(self._regels)
-
-    def __getitem__(self, place: int) -> tuple[int, str]:
-        """Give the number and the text of the row at this place (from 0)."""
-        return self._nummers[place], self._regels[place]
-
-    def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Give every row as its number and its cells."""
-        return ((nummer, cells_of(regel)) for nummer, regel in zip(self._nummers, self._regels, strict=True))
-
-
 def as_line(cellen: Sequence[str]) -> str:
     """Write the cells of a row as one text; a NUL in a cell becomes U+FFFD, which nobody can read either."""
     line = _BETWEEN.join(cellen)

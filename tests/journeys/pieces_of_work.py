@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 
 def whoami(_: object) -> int:
@@ -21,3 +21,20 @@ def die_elsewhere(here: int) -> str:
     if os.getpid() != here:
         os.kill(os.getpid(), signal.SIGKILL)
     return "done after all"
+
+
+def whoami_twice(_: object) -> Iterator[int]:
+    yield os.getpid()
+    yield os.getpid()
+
+
+def count_and_refuse(most: int) -> Iterator[int]:
+    yield from range(most)
+    raise LookupError(f"{most} is te veel")
+
+
+def count_and_die_elsewhere(here: int) -> Iterator[int]:
+    yield from range(2)
+    if os.getpid() != here:
+        os.kill(os.getpid(), signal.SIGKILL)
+    yield from range(2, 4)

@@ -10,11 +10,12 @@ from tests.features.sheets.builders import as_xlsx, rows_of
 from tests.journeys.pieces_of_work import call, die_elsewhere, refuse, whoami
 
 
-def test_each_kind_of_work_has_a_process_of_its_own_that_ends() -> None:
+def test_a_block_has_one_process_for_all_its_work_and_answers_may_be_asked_in_any_order() -> None:
     with second_process() as begin:
-        first, again = begin(whoami, None)(), begin(whoami, None)()
+        begun, refused, last = begin(whoami, None), begin(refuse, "lijst.csv"), begin(whoami, None)
+        again, first = last(), begun()
         with pytest.raises(LookupError, match=r"lijst\.csv is leeg"):
-            begin(refuse, "lijst.csv")()
+            refused()
     assert first == again != os.getpid()
     with pytest.raises(ProcessLookupError):
         os.kill(first, 0)
