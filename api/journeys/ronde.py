@@ -8,9 +8,9 @@ from datetime import date
 from api.journeys.collecting import without_collecting
 from api.journeys.day import seed_for
 from api.journeys.engine import Engine
-from api.journeys.ronde_berekening import Berekend, bereken
+from api.journeys.ronde_berekening import Berekend, Verdeeld, bereken, verdeel
 from api.journeys.ronde_publiceren import publiceer
-from api.journeys.ronde_stap import REMATCH, Loop
+from api.journeys.ronde_stap import REMATCH, Loop, Step
 from api.journeys.ronde_uitleg import worded
 from api.journeys.volhouden import patiently
 from data.reference.places import gemeenten
@@ -111,8 +111,10 @@ def rematch(engine: Engine, store: Store, verzoek: Verzoek, loop: Loop) -> Publi
         begun = done or patiently(lambda: _begin(engine, store, plan, loop), loop.tell, loop.wait)
         if isinstance(begun, Ronde):
             return Published(begun, _verslag(store, loop, plan.kenmerk), None, hervat=False)
-        berekend = bereken(engine, begun.opening, begun.snapshot, loop.step, verzoek.lijst)
-        ronde = publiceer(store, plan.kenmerk, berekend, loop)
+        verdeeld = verdeel(engine, begun.opening, begun.snapshot, loop.step, verzoek.lijst)
+        with worded(verdeeld.uitleg) as words:
+            berekend = bereken(verdeeld, loop.step)
+            ronde = publiceer(store, plan.kenmerk, berekend, words, loop)
     return Published(ronde, _verslag(store, loop, plan.kenmerk), berekend, begun.hervat)
 
 
@@ -123,7 +125,8 @@ def proef(engine: Engine, store: Store, verzoek: Verzoek, loop: Loop) -> Proef:
     with store.write() as session:
         begun = Rondes(session, REMATCH, loop.now()).preview(plan)
     report(1, 1)
-    return Proef(begun.opening, bereken(engine, begun.opening, begun.snapshot, loop.step, verzoek.lijst))
+    verdeeld = verdeel(engine, begun.opening, begun.snapshot, loop.step, verzoek.lijst)
+    return Proef(begun.opening, bereken(verdeeld, loop.step))
 
 
 def herhaal(engine_with: Callable[[Parameters], Engine], store: Store, kenmerk: str, loop: Loop) -> Herhaling:
@@ -144,7 +147,7 @@ def herhaal(engine_with: Callable[[Parameters], Engine], store: Store, kenmerk: 
         tekst = "is niet over te doen: er is iemand uit gewist, ze had een lijst, of ze is te oud."
         raise NietGevonden(f"Ronde {kenmerk} {tekst}")
     engine = engine_with(Parameters.model_validate_json(kept))
-    after = _lines(bereken(engine, ronde, snapshot, loop.step))
+    after = _lines(verdeel(engine, ronde, snapshot, loop.step), loop.step)
     differences = [f"was {old}, wordt {new}" for old, new in zip(before, after, strict=False) if old != new]
     differences += [f"{len(before)} regels, nu {len(after)}"] if len(before) != len(after) else []
     other = None if ronde.code_versie == loop.code_versie else ronde.code_versie
@@ -210,10 +213,10 @@ def _busy(store: Store, loop: Loop) -> RondeBezig:
     return RondeBezig(f"{which} Wacht tot die klaar is en probeer het dan opnieuw. Hier is niets gedaan.")
 
 
-def _lines(berekend: Berekend) -> list[str]:
+def _lines(verdeeld: Verdeeld, step: Step) -> list[str]:
     """What was computed, as `Rondes.decided` gives what was published."""
-    verdeling = berekend.uitkomst.verdeling
-    with worded(berekend.uitleg) as words:
+    with worded(verdeeld.uitleg) as words:
+        verdeling = bereken(verdeeld, step).uitkomst.verdeling
         digests = {pip: packed.digest for pip, packed in words}
     proposed = [f"{document_of(one)} {digests[one.pip] if one.rang == 1 else ''}" for one in verdeling.voorstellen]
     return proposed + [f"{document_of(one)} {one.code}" for one in verdeling.zonder_voorstel]

@@ -3,7 +3,7 @@
 Nothing here reads the database or the clock: the same snapshot, parameters and code give the same bytes.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,7 +17,6 @@ from api.journeys.ronde_verslag import Gedeeld, verslag_of
 from api.journeys.ronde_zonder import Zonder, counting
 from api.journeys.verdeling import Divided, verdeling_of
 from data.schemas.codes import NIVEAUS
-from data.schemas.pip import Pip
 from data.schemas.ronde import Keuze, Oorzaak, RondeOpening
 from data.schemas.snapshot import Snapshot
 from data.schemas.vector import Bool, Int32, PipTable, PlekTable
@@ -28,19 +27,8 @@ from matching.assignment.division import Division, divide
 from matching.assignment.standing import with_people_in, without_pairs
 from matching.assignment.terms import NO_PLEK, Groepen, Terms
 from matching.pairs import Index
+from matching.refusal import Refused
 from matching.scoring import Admitted, score_all
-
-
-@dataclass(frozen=True)
-class Berekend:
-    """A computed ronde: what is published, and the tables behind it for whoever wants to say more about it.
-
-    The oordelen are worded when it is published: uitleg says which.
-    """
-
-    uitkomst: Uitkomst
-    uitleg: Uitleg
-    divided: Divided
 
 
 @dataclass(frozen=True)
@@ -53,14 +41,40 @@ class _Rows:
     refused_plekken: Index
 
 
-def bereken(
+@dataclass(frozen=True)
+class Verdeeld:
+    """A ronde that is divided, before anything is said about it; uitleg is what can be worded of it already.
+
+    refused and counts say per row of a pip that nothing fits: how many plekken stay out, or what refuses them.
+    """
+
+    engine: Engine
+    opening: RondeOpening
+    snapshot: Snapshot
+    gedeeld: Gedeeld
+    rows: _Rows
+    refused: Mapping[int, int]
+    counts: Mapping[int, Refused]
+    uitleg: Uitleg
+
+
+@dataclass(frozen=True)
+class Berekend:
+    """A computed ronde: what is published, and the tables behind it for whoever wants to say more about it."""
+
+    uitkomst: Uitkomst
+    divided: Divided
+
+
+def verdeel(
     engine: Engine, opening: RondeOpening, snapshot: Snapshot, step: Step, lijst: Collection[str] = ()
-) -> Berekend:
+) -> Verdeeld:
     """Measure, judge, divide and prove; lijst holds the kenmerken of a floor on a list.
 
-    Raises NotProvenError when nothing may be proposed, and OndergrensFout for a floor that cannot be, or is too dear.
+    Raises NotProvenError when nothing may be proposed, and OndergrensFout for a floor that cannot be.
     """
-    pips, people, places, groepen = gemeten(engine, snapshot, opening.keuze or "auto", opening.op, step)
+    keuze = opening.keuze or "auto"
+    pips, people, places, groepen = gemeten(engine, snapshot, keuze, opening.op, step)
     judged = score_all(people, places, engine.router, engine.parameters, step("Beoordelen"), engine.workers)
     report = step("Verdelen en controleren")
     rows = _rows(snapshot, people, places)
@@ -71,14 +85,23 @@ def bereken(
     refused, nothing = _refused(judged, pairs, len(people))
     del judged
     with counting(Zonder(engine, people, places, nothing)) as counts:
-        division = divide(pairs, people, places, opening.seed, terms)
-        verdeling = verdeling_of(engine, division, people, places, opening.op, opening.seed, refused, counts())
+        gedeeld = Gedeeld(pips, people, places, divide(pairs, people, places, opening.seed, terms))
+        report(1, 1)
+        uitleg = _uitleg(engine, gedeeld, keuze)
+        return Verdeeld(engine, opening, snapshot, gedeeld, rows, refused, counts(), uitleg)
+
+
+def bereken(verdeeld: Verdeeld, step: Step) -> Berekend:
+    """Say why everybody got this or nothing, and what it cost; raises OndergrensFout for a floor that is too dear."""
+    engine, opening, gedeeld = verdeeld.engine, verdeeld.opening, verdeeld.gedeeld
+    division, people, places = gedeeld.division, gedeeld.people, gedeeld.places
+    report = step("Redenen zoeken")
+    reasons = verdeeld.refused, verdeeld.counts
+    verdeling = verdeling_of(engine, division, people, places, opening.op, opening.seed, *reasons)
     report(1, 1)
-    divided = Divided(verdeling, division, people, places)
-    oorzaken = dict(_oorzaken(snapshot, division, places, rows))
-    verslag = _verslag(snapshot, opening, Gedeeld(pips, people, places, division), oorzaken, rows, step)
-    uitleg = _uitleg(engine, divided, pips, opening.keuze or "auto")
-    return Berekend(Uitkomst(verdeling, {}, oorzaken, verslag), uitleg, divided)
+    oorzaken = dict(_oorzaken(verdeeld.snapshot, division, places, verdeeld.rows))
+    verslag = _verslag(verdeeld.snapshot, opening, gedeeld, oorzaken, verdeeld.rows, step)
+    return Berekend(Uitkomst(verdeling, {}, oorzaken, verslag), Divided(verdeling, division, people, places))
 
 
 def _verslag(
@@ -137,12 +160,12 @@ def _refused(judged: Admitted, kept: Admitted, pips: int) -> tuple[dict[int, int
     )
 
 
-def _uitleg(engine: Engine, divided: Divided, pips: Sequence[Pip], keuze: Keuze) -> Uitleg:
+def _uitleg(engine: Engine, gedeeld: Gedeeld, keuze: Keuze) -> Uitleg:
     """What is to be worded of everyone with a voorstel."""
-    division, placed = divided.division, divided.division.placed
+    division, placed = gedeeld.division, gedeeld.division.placed
     plekken = np.asarray(division.pairs.j[division.chosen[placed]])
-    redenen = [chosen(pips[row], keuze).reden or None for row in placed.tolist()]
-    return Uitleg(engine, divided.pips, divided.plekken, placed, plekken, redenen)
+    redenen = [chosen(gedeeld.pips[row], keuze).reden or None for row in placed.tolist()]
+    return Uitleg(engine, gedeeld.people, gedeeld.places, placed, plekken, redenen)
 
 
 def _oorzaken(snapshot: Snapshot, division: Division, places: PlekTable, rows: _Rows) -> Iterator[tuple[str, Oorzaak]]:

@@ -1,12 +1,12 @@
-"""Publishing a ronde: its lines worded and laid ready piece by piece; then one short transaction makes them count."""
+"""Publishing a ronde: lines are laid ready in pieces as they are worded; one short transaction makes them count."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import islice
 
 from api.journeys.ronde_berekening import Berekend
 from api.journeys.ronde_stap import REMATCH, Loop
-from api.journeys.ronde_uitleg import worded
 from api.journeys.volhouden import patiently
 from data.schemas.ronde import Ronde
 from data.storage.oordelen import Packed
@@ -20,22 +20,22 @@ REST_S = 0.005
 """Between pieces others that wait to write get their turn; on SQLite they look every few thousandths of a second."""
 
 
-def publiceer(store: Store, kenmerk: str, berekend: Berekend, loop: Loop) -> Ronde:
-    """Publish an open ronde, worded piece by piece; while the database is away or busy it waits and says so.
+def publiceer(store: Store, kenmerk: str, berekend: Berekend, words: Iterator[tuple[str, Packed]], loop: Loop) -> Ronde:
+    """Publish an open ronde, piece by piece; while the database is away or busy it waits and says so.
 
-    Killed anywhere before the last transaction nothing of it is seen, and the next call lays the same lines ready.
+    words gives what is worded of everyone with a voorstel, in their order. Killed anywhere before the last transaction
+    nothing of it is seen, and the next call lays the same lines ready.
     """
     packed: dict[str, Packed] = {}
     uitkomst = replace(berekend.uitkomst, packed=packed)
     report = loop.step(UITLEGGEN)
-    with worded(berekend.uitleg) as words:
-        uitkomst.prepare()
-        pieces = pieces_of(uitkomst)
-        for number, piece in enumerate(pieces, start=1):
-            packed.update(islice(words, sum(one.rang == 1 for _, one in piece.voorstellen)))
-            patiently(partial(_lay_ready, store, kenmerk, uitkomst, piece, loop), loop.tell, loop.wait)
-            report(number, len(pieces) + 1)
-            loop.wait(REST_S)
+    uitkomst.prepare()
+    pieces = pieces_of(uitkomst)
+    for number, piece in enumerate(pieces, start=1):
+        packed.update(islice(words, sum(one.rang == 1 for _, one in piece.voorstellen)))
+        patiently(partial(_lay_ready, store, kenmerk, uitkomst, piece, loop), loop.tell, loop.wait)
+        report(number, len(pieces) + 1)
+        loop.wait(REST_S)
     ronde = patiently(partial(_publish, store, kenmerk, uitkomst, loop), loop.tell, loop.wait)
     report(len(pieces) + 1, len(pieces) + 1)
     return ronde

@@ -1,16 +1,17 @@
-"""The oordelen of a ronde in words: one per voorstel, those of a whole country by two processes."""
+"""The oordelen of a ronde in words: one per voorstel, those of a whole country by a second process."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
-from api.journeys.beside import second_process
 from api.journeys.engine import Engine
+from api.journeys.streaming import streamed
 from data.schemas.vector import PipTable, PlekTable
 from data.storage.oordelen import Packed, pack
-from features.sheets.runs import share
+from data.storage.versions import batches
 from matching.counterfactual.stability import stevigheid
 from matching.explain import oordelen
 from matching.pairs import Index, pairs_of
@@ -48,7 +49,14 @@ class Uitleg(NamedTuple):
 
 @contextmanager
 def worded(uitleg: Uitleg) -> Iterator[Iterator[tuple[str, Packed]]]:
-    """The kenmerk of every pair with its oordeel as it is kept, in the order of rows; worded while they are taken."""
-    amount = len(uitleg.rows)
-    with second_process() if amount >= MANY else nullcontext() as begin:
-        yield (words for _, words in share(uitleg.words, range(amount), begin, BLOCK))
+    """The kenmerk of every pair with its oordeel as it is kept, in the order of rows; many are worded at once."""
+    if len(uitleg.rows) < MANY:
+        yield chain.from_iterable(_runs(uitleg))
+        return
+    with streamed(_runs, uitleg) as runs:
+        yield chain.from_iterable(runs)
+
+
+def _runs(uitleg: Uitleg) -> Iterator[list[tuple[str, Packed]]]:
+    for some in batches(range(len(uitleg.rows)), BLOCK):
+        yield uitleg.words(some)

@@ -36,17 +36,16 @@ class Begin(Protocol):
 
 
 def share(
-    work: Callable[[list[Item]], list[Answer]], items: Iterable[Item], begin: Begin | None, run: int = HERE
+    work: Callable[[list[Item]], list[Answer]], items: Iterable[Item], begin: Begin | None
 ) -> Iterator[tuple[Item, Answer]]:
     """Give every item with its answer, in order; with `begin` another process does as many as it can.
 
-    The other process begins at once. work gives the answers for some items, and can be sent to another process; run is
-    how many it does here at a time.
+    The other process begins at once. work gives the answers for some items, and can be sent to another process.
     """
     left = iter(items)
     if begin is None:
-        return _alone(work, left, run)
-    return _together(work, left, begin, run, list(_send(work, left, begin, AHEAD)))
+        return _alone(work, left)
+    return _together(work, left, begin, list(_send(work, left, begin, AHEAD)))
 
 
 class _Sent(NamedTuple, Generic[Item, Answer]):
@@ -64,8 +63,8 @@ def _send(
             yield _Sent(there, begin(work, there))
 
 
-def _alone(work: Callable[[list[Item]], list[Answer]], left: Iterator[Item], run: int) -> Iterator[tuple[Item, Answer]]:
-    while here := list(islice(left, run)):
+def _alone(work: Callable[[list[Item]], list[Answer]], left: Iterator[Item]) -> Iterator[tuple[Item, Answer]]:
+    while here := list(islice(left, HERE)):
         yield from zip(here, work(here), strict=True)
 
 
@@ -73,7 +72,6 @@ def _together(
     work: Callable[[list[Item]], list[Answer]],
     left: Iterator[Item],
     begin: Begin,
-    run: int,
     sent: Iterable[_Sent[Item, Answer]],
 ) -> Iterator[tuple[Item, Answer]]:
     """Runs stand in a queue in the order of their items: some done here, at most AHEAD sent and not answered."""
@@ -81,7 +79,7 @@ def _together(
     while queue:
         first = queue.popleft()
         if isinstance(first, _Sent):
-            while not first.answer.ready() and (here := list(islice(left, run))):
+            while not first.answer.ready() and (here := list(islice(left, HERE))):
                 queue.append(list(zip(here, work(here), strict=True)))
             done = list(zip(first.items, first.answer(), strict=True))
             queue.extend(_send(work, left, begin, 1))
