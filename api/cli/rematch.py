@@ -62,9 +62,7 @@ def rematch(
 
 def _tried(found: Proef) -> list[str]:
     """What a ronde would do, for a reader, without people."""
-    verdeling = found.berekend.uitkomst.verdeling
-    opening = found.opening.model_dump() | {"geplaatst": verdeling.geplaatst, "totaal": verdeling.totaal}
-    lines = ["Proef: er is niets gepubliceerd.", *_counts(Ronde.model_validate(opening))]
+    lines = ["Proef: er is niets gepubliceerd.", *_counts(found.ronde)]
     return [*lines, *verslag_lines(found.berekend.uitkomst.verslag)]
 
 

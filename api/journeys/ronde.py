@@ -78,6 +78,13 @@ class Proef:
     opening: RondeOpening
     berekend: Berekend
 
+    @property
+    def ronde(self) -> Ronde:
+        """The ronde as it would stand in the database."""
+        verdeling = self.berekend.uitkomst.verdeling
+        found = {"geplaatst": verdeling.geplaatst, "totaal": verdeling.totaal}
+        return Ronde.model_validate(self.opening.model_dump() | found)
+
 
 @dataclass(frozen=True)
 class Herhaling:
@@ -119,11 +126,15 @@ def rematch(engine: Engine, store: Store, verzoek: Verzoek, loop: Loop) -> Publi
 
 
 def proef(engine: Engine, store: Store, verzoek: Verzoek, loop: Loop) -> Proef:
-    """Compute the ronde of a week as it would be now; nothing is kept but the audit line of having read."""
+    """Compute the ronde of a week as it would be now; nothing is kept but the audit line of having read.
+
+    Raises InvoerFout for a week or regio that does not exist, and NietsTeVerdelen.
+    """
     plan = _plan(engine, verzoek, loop.code_versie)
     report = loop.step("Gegevens lezen")
     with store.write() as session:
         begun = Rondes(session, REMATCH, loop.now()).preview(plan)
+    _somebody(begun.opening)
     report(1, 1)
     verdeeld = verdeel(engine, begun.opening, begun.snapshot, loop.step, verzoek.lijst)
     return Proef(begun.opening, bereken(verdeeld, loop.step))
@@ -195,10 +206,15 @@ def _begin(engine: Engine, store: Store, plan: RondePlan, loop: Loop) -> Begonne
     parameters = json.dumps(engine.parameters.model_dump(), sort_keys=True)
     with store.write() as session:
         begun = Rondes(session, REMATCH, loop.now()).begin(plan, parameters, loop.eigenaar)
-        if isinstance(begun, Begonnen) and not (begun.opening.aantal_pips and begun.opening.aantal_plekken):
-            raise NietsTeVerdelen("Er zijn geen pips of geen plekken die meedoen. Er is geen ronde gedaan.")
+        if isinstance(begun, Begonnen):
+            _somebody(begun.opening)
     report(1, 1)
     return begun
+
+
+def _somebody(opening: RondeOpening) -> None:
+    if not (opening.aantal_pips and opening.aantal_plekken):
+        raise NietsTeVerdelen("Er zijn geen pips of geen plekken die meedoen. Er is geen ronde gedaan.")
 
 
 def _verslag(store: Store, loop: Loop, kenmerk: str) -> RondeVerslag | None:

@@ -4,10 +4,11 @@ import re
 from datetime import datetime, timedelta
 
 from api.journeys.background import World
-from api.journeys.ronde import Verzoek, monday_checked, rematch
-from api.journeys.ronde_stap import Report, Step
+from api.journeys.ronde import Verzoek, monday_checked, proef, rematch
+from api.journeys.ronde_lezen import shown
+from api.journeys.ronde_stap import Loop, Report, Step
 from data.schemas.actor import Actor
-from data.schemas.bediening import RondeVerzoek
+from data.schemas.bediening import RondeProef, RondeVerzoek, VerzoekStatus
 from data.schemas.errors import Fout, InvoerFout, Uitlegbaar
 from data.schemas.ronde import Keuze
 from data.storage.audit import Audit
@@ -23,8 +24,17 @@ ONS_FOUT = "Er ging iets mis bij ons. Er is niets voorgesteld. Meld dit aan de b
 BEZIG = "Er loopt al een ronde. Wacht tot die klaar is."
 
 
-def ask_ronde(store: Store, actor: Actor, moment: datetime, week: str, regio: str | None, keuze: Keuze) -> RondeVerzoek:
-    """Ask for the ronde of a week; leaves an audit line.
+def ask_ronde(
+    store: Store,
+    actor: Actor,
+    moment: datetime,
+    week: str,
+    regio: str | None,
+    keuze: Keuze,
+    *,
+    alleen_proef: bool = False,
+) -> RondeVerzoek:
+    """Ask for the ronde of a week, or only to try what it would do; leaves an audit line.
 
     Raises InvoerFout for a week or regio that does not exist, Gestopt while a noodstop holds, Botsing while a ronde
     runs, and Geweigerd for an actor who does not see all gemeenten.
@@ -40,20 +50,20 @@ def ask_ronde(store: Store, actor: Actor, moment: datetime, week: str, regio: st
         if actor.gemeenten is not None or actor.rol not in ("beheer", "rematch"):
             raise audit.refuse("ronde", None, 0, "U mag geen ronde uitvoeren: een ronde gaat over alle gemeenten.")
         Noodstoppen(session, moment).refuse_when_halted()
-        asked = Verzoeken(session, moment).ask(actor.kenmerk, week, regio, keuze)
+        asked = Verzoeken(session, moment).ask(actor.kenmerk, week, regio, keuze, proef=alleen_proef)
         audit.write("toevoegen", "ronde", asked.kenmerk, 1)
     return asked
 
 
 def run_ronde(world: World, kenmerk: str) -> None:
-    """Run a ronde that waits; whatever happens, how it ended can be read afterwards."""
+    """Run or try a ronde that waits; whatever happens, how it ended can be read afterwards."""
     with world.store.write() as session:
         asked = Verzoeken(session, world.now()).claim(kenmerk)
     if asked is None:
         return
     loop = world.loop(_telling(world, kenmerk), lambda tekst: _change(world, kenmerk, stap=tekst))
     try:
-        rematch(world.engine, world.store, Verzoek(asked.week, asked.regio, asked.keuze), loop)
+        uitkomst = _run(world, asked, loop)
     except Gestopt as error:
         _end(world, kenmerk, "gestopt", str(error))
     except NotProvenError:
@@ -64,7 +74,17 @@ def run_ronde(world: World, kenmerk: str) -> None:
         _end(world, kenmerk, "mislukt", ONS_FOUT)
         raise
     else:
-        _end(world, kenmerk, "klaar", None)
+        _end(world, kenmerk, "klaar", None, uitkomst)
+
+
+def _run(world: World, asked: RondeVerzoek, loop: Loop) -> RondeProef | None:
+    """Run the ronde, or compute it and tell what it would have done."""
+    verzoek = Verzoek(asked.week, asked.regio, asked.keuze)
+    if not asked.proef:
+        rematch(world.engine, world.store, verzoek, loop)
+        return None
+    found = proef(world.engine, world.store, verzoek, loop)
+    return RondeProef(ronde=found.ronde, verslag=shown(found.berekend.uitkomst.verslag))
 
 
 def left_rondes(store: Store, moment: datetime) -> list[str]:
@@ -103,6 +123,8 @@ def _change(world: World, kenmerk: str, **values: object) -> None:
         Verzoeken(session, world.now()).change(kenmerk, **values)
 
 
-def _end(world: World, kenmerk: str, status: str, reden: str | None) -> None:
+def _end(
+    world: World, kenmerk: str, status: VerzoekStatus, reden: str | None, uitkomst: RondeProef | None = None
+) -> None:
     with world.store.write() as session:
-        Verzoeken(session, world.now()).end(kenmerk, status, reden)  # type: ignore[arg-type]
+        Verzoeken(session, world.now()).end(kenmerk, status, reden, uitkomst)

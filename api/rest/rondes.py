@@ -52,6 +52,7 @@ class RondeVraag(Verzoek):
     week: Week = None
     regio: Regio = None
     richting: Annotated[Keuze, Field(description="auto: de geadviseerde richting van elke pip.")] = "auto"
+    proef: Annotated[bool, Field(description="Alleen proberen: er verandert niets, ook geen voorstel.")] = False
 
 
 class RondeMetVerslag(Noun):
@@ -122,7 +123,8 @@ def show_ronde(actor: Begeleider, here: Here, kenmerk: str) -> Response:
     "/rondes",
     operation_id="startRonde",
     summary="Start een ronde",
-    description="Verdeelt alle plekken over alle pips. De kop Location wijst naar de voortgang.",
+    description="Verdeelt alle plekken over alle pips, of probeert dat alleen (proef). De kop Location wijst naar de "
+    "voortgang; van een proef staat daar ook de uitkomst.",
     status_code=202,
     response_model=RondeVerzoek,
 )
@@ -132,7 +134,7 @@ def start_ronde(
     """Ask for a ronde and have it run."""
     week = vraag.week or week_for(today(here.now()))
     try:
-        asked = ask_ronde(here.store, actor, here.now(), week, vraag.regio, vraag.richting)
+        asked = ask_ronde(here.store, actor, here.now(), week, vraag.regio, vraag.richting, alleen_proef=vraag.proef)
     except Geweigerd as error:
         return problem(403, str(error))
     here.background.submit(run_ronde, asked.kenmerk)

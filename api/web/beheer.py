@@ -39,14 +39,15 @@ def start_ronde(
     actor: Beheer,
     week: Annotated[str, Form(max_length=10)] = "",
     regio: Annotated[str, Form(max_length=10)] = "",
+    proef: Annotated[str, Form(max_length=5)] = "",
 ) -> Response:
-    """Have a ronde run now; where it is followed is the next page. What was typed stays when something is wrong."""
+    """Have a ronde run or tried now; it is followed on the next page. What was typed stays when something is wrong."""
     wanted = week.strip() or week_for(today(request))
     try:
-        asked = ask_ronde(here.store, actor, here.now(), wanted, regio or None, "auto")
+        asked = ask_ronde(here.store, actor, here.now(), wanted, regio or None, "auto", alleen_proef=bool(proef))
     except Uitlegbaar as error:
         status = 403 if isinstance(error, Geweigerd) else status_of(error)
-        return _rondes(request, actor, status, said(error), week=week, regio=regio)
+        return _rondes(request, actor, status, said(error), week=week, regio=regio, proef=proef)
     here.background.submit(run_ronde, asked.kenmerk)
     return go_to(f"/rondes/{asked.kenmerk}")
 
@@ -73,7 +74,7 @@ def _rondes(request: Request, actor: Actor, status: int = 200, fouten: tuple[str
         found = session.rondes.published(MOST_RONDES)
         running = session.rondes.running()
         stops = session.noodstoppen.all()
-    shown = {"reden": "", "week": "", "regio": ""} | typed
+    shown = {"reden": "", "week": "", "regio": "", "proef": ""} | typed
     return render(
         request,
         "rondes.html",
@@ -91,19 +92,23 @@ def _rondes(request: Request, actor: Actor, status: int = 200, fouten: tuple[str
 
 @router.get("/rondes/{kenmerk}")
 def ronde(request: Request, here: Here, actor: Beheer, kenmerk: str) -> Response:
-    """One ronde: how far it is, or what it was made with and what it did."""
+    """One ronde: how far it is, or what it was made with and what it did, or would have done."""
     asked = find_verzoek(here.store, here.now(), kenmerk)
     with reading(request, actor) as session:
         found = session.rondes.get(kenmerk)
         verslag = session.rondes.verslag(kenmerk) if found else None
         warnings = session.rondes.waarschuwingen(kenmerk) if found else ()
-    if found is None and asked is not None:
+    if asked is not None and asked.uitkomst is not None:
+        found, verslag = asked.uitkomst.ronde, asked.uitkomst.verslag
+    elif found is None and asked is not None:
         return render(request, "ronde_bezig.html", verzoek=asked)
     if found is None:
         raise HTTPException(404)
     told = shown(verslag) if verslag else None
     kosten = kosten_zinnen(told.kosten) if told and told.kosten else ()
-    return render(request, "ronde.html", ronde=found, verslag=told, kosten=kosten, waarschuwingen=warnings)
+    proef = asked if asked is not None and asked.proef else None
+    about: dict[str, Any] = {"ronde": found, "verslag": told, "kosten": kosten, "proef": proef}
+    return render(request, "ronde.html", **about, waarschuwingen=warnings)
 
 
 @router.get("/parameters")

@@ -7,14 +7,17 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from data.schemas.bediening import Noodstop, RondeVerzoek, VerzoekStatus
+from data.schemas.bediening import Noodstop, RondeProef, RondeVerzoek, VerzoekStatus
 from data.schemas.errors import Uitlegbaar
 from data.schemas.ronde import Keuze, kenmerk_of
 from data.storage.kenmerken import storable
 from data.storage.session import Botsing
 from data.storage.tables_bediening import NoodstopRow, RondeVerzoekRow
+from data.storage.versions import document_of
 
 UNDER_WAY: tuple[VerzoekStatus, ...] = ("wachtend", "bezig")
+OF_PROEF = "-proef"
+"""How the kenmerk of a ronde ends that is only tried."""
 
 
 class Gestopt(Uitlegbaar):
@@ -28,15 +31,15 @@ class Verzoeken:
         """Bind the transaction and the moment (UTC); nothing is read yet."""
         self._session, self._moment = session, moment
 
-    def ask(self, door: str, week: str, regio: str | None, keuze: Keuze) -> RondeVerzoek:
-        """Ask for the ronde of a week; raises Botsing while another one is under way."""
+    def ask(self, door: str, week: str, regio: str | None, keuze: Keuze, *, proef: bool = False) -> RondeVerzoek:
+        """Ask for the ronde of a week, or to try it only; raises Botsing while another one is under way."""
         busy = select(col(RondeVerzoekRow.kenmerk)).where(col(RondeVerzoekRow.status).in_(UNDER_WAY)).limit(1)
         if (other := self._session.scalar(busy)) is not None:
             raise Botsing(f"Ronde {other} is al bezig. Wacht tot die klaar is.")
-        kenmerk = kenmerk_of(week, regio)
-        values: dict[str, Any] = {"week": week, "regio": regio, "keuze": keuze, "door": storable(door)}
+        kenmerk = kenmerk_of(week, regio) + (OF_PROEF if proef else "")
+        values: dict[str, Any] = {"week": week, "regio": regio, "keuze": keuze, "door": storable(door), "proef": proef}
         values |= {"status": "wachtend", "gevraagd_op": self._moment, "gedaan": 0, "van": 0}
-        values |= dict.fromkeys(("afgerond_op", "stap", "reden"))
+        values |= dict.fromkeys(("afgerond_op", "stap", "reden", "uitkomst"))
         if self.get(kenmerk) is None:
             self._session.execute(insert(RondeVerzoekRow), [values | {"kenmerk": kenmerk}])
         else:
@@ -48,7 +51,7 @@ class Verzoeken:
     def get(self, kenmerk: str) -> RondeVerzoek | None:
         """How far a ronde is that was asked for; None when nobody asked."""
         row = self._session.get(RondeVerzoekRow, storable(kenmerk), populate_existing=True)
-        return None if row is None else RondeVerzoek.model_validate(row.model_dump())
+        return None if row is None else _verzoek(row)
 
     def claim(self, kenmerk: str) -> RondeVerzoek | None:
         """Take up a ronde that waits; None when there is none, or another worker has it."""
@@ -57,16 +60,17 @@ class Verzoeken:
             return None
         row.status = "bezig"
         self._session.flush()
-        return RondeVerzoek.model_validate(row.model_dump())
+        return _verzoek(row)
 
     def change(self, kenmerk: str, **values: object) -> None:
         """Change these columns of one."""
         own = update(RondeVerzoekRow).where(col(RondeVerzoekRow.kenmerk) == kenmerk)
         self._session.execute(own.values(values).execution_options(synchronize_session=False))
 
-    def end(self, kenmerk: str, status: VerzoekStatus, reden: str | None) -> None:
-        """Tell how it ended."""
-        self.change(kenmerk, status=status, reden=reden, afgerond_op=self._moment)
+    def end(self, kenmerk: str, status: VerzoekStatus, reden: str | None, uitkomst: RondeProef | None = None) -> None:
+        """Tell how it ended, and of a proef what it found."""
+        kept = None if uitkomst is None else document_of(uitkomst)
+        self.change(kenmerk, status=status, reden=reden, afgerond_op=self._moment, uitkomst=kept)
 
     def left(self) -> list[str]:
         """Put back what a worker that is gone had taken up, and tell all that waits."""
@@ -79,6 +83,11 @@ class Verzoeken:
         """The rondes that wait or run."""
         query = select(col(RondeVerzoekRow.kenmerk)).where(col(RondeVerzoekRow.status).in_(UNDER_WAY))
         return list(self._session.scalars(query))
+
+
+def _verzoek(row: RondeVerzoekRow) -> RondeVerzoek:
+    kept = None if row.uitkomst is None else RondeProef.model_validate_json(row.uitkomst)
+    return RondeVerzoek.model_validate(row.model_dump() | {"uitkomst": kept})
 
 
 class Noodstoppen:

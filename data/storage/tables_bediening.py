@@ -11,12 +11,13 @@ from data.storage.tables import TEKST, Moment, one_of
 
 
 class RondeVerzoekRow(SQLModel, table=True):
-    """One ronde that was asked for; asking again for the same ronde takes the same row."""
+    """One ronde that was asked for; asking again for the same ronde takes the same row, and so does a proef of it."""
 
     __tablename__: ClassVar[str] = "ronde_verzoek"
     __table_args__ = (
         CheckConstraint(one_of("status", get_args(VerzoekStatus)), name="ck_ronde_verzoek_status"),
         CheckConstraint("gedaan >= 0 AND van >= 0", name="ck_ronde_verzoek_gedaan"),
+        CheckConstraint("proef OR uitkomst IS NULL", name="ck_ronde_verzoek_uitkomst"),
         Index("ix_ronde_verzoek_status", "status"),
     )
 
@@ -32,6 +33,8 @@ class RondeVerzoekRow(SQLModel, table=True):
     gedaan: int
     van: int
     reden: str | None = Field(sa_type=TEKST)
+    proef: bool
+    uitkomst: str | None = Field(sa_type=TEKST)
 
 
 _HALTED = text("geldt")

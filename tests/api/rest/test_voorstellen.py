@@ -242,6 +242,17 @@ def test_h104_of_two_rondes_at_once_one_runs(ask: Ask, installed: Installation, 
     assert len(ask("beheer", "GET", "/rondes").json()["rondes"]) == 2
 
 
+@sqlite_only
+def test_a_ronde_that_is_only_tried_tells_what_it_would_do_and_proposes_nothing(ask: Ask) -> None:
+    fill(ask)
+    tried = start(ask, proef=True)
+    assert (tried.status_code, tried.headers["location"]) == (202, f"/v1/rondes/{WEEK}-proef")
+    told = ask("jobhunter", "GET", f"/rondes/{WEEK}-proef").json()
+    assert (told["verzoek"]["proef"], told["verzoek"]["uitkomst"]["ronde"]["geplaatst"]) == (True, 1)
+    assert (told["verzoek"]["uitkomst"]["verslag"]["nieuw"], "ronde" in told) == (1, False)
+    assert (voorstellen(ask), ask("beheer", "GET", "/rondes").json()["rondes"]) == ([], [])
+
+
 def test_a_ronde_with_nobody_in_it_says_so(ask: Ask) -> None:
     assert start(ask).status_code == 202
     told = ask("beheer", "GET", f"/rondes/{WEEK}").json()["verzoek"]

@@ -11,6 +11,7 @@ from api.journeys.plek import keep_plekken
 from api.journeys.ronde_verzoek import ask_ronde, run_ronde
 from data.schemas.pip import Pip
 from data.schemas.plek import Plek
+from data.storage.voorstellen import Voorstellen
 from tests.api.serving import Browser, Visit, sqlite_only
 from tests.api.web.region import BEHEER, fill
 
@@ -47,6 +48,24 @@ def test_beheer_starts_a_ronde_and_follows_it(
     keep_plekken(installed.store, BEHEER, installed.now(), [plek_of("K")])
     assert beheer.send_form("/rondes", week="2026-W48").status_code == 303
     assert "Waarmee gemaakt" in beheer.get("/rondes/2026-W48").text
+
+
+def test_beheer_tries_a_ronde_and_sees_that_nothing_was_changed(beheer: Browser, installed: Installation) -> None:
+    world = fill(installed, 24, 20)
+    assert "Alleen proberen" in beheer.get("/rondes").text
+    answer = beheer.send_form("/rondes", week="2026-W49", proef="ja")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/rondes/2026-W49-proef")
+    page = beheer.get("/rondes/2026-W49-proef").text
+    assert "Proef van ronde 2026-W49" in page and "Wat er zou veranderen" in page
+    assert "Er is niets veranderd en er is niets voorgesteld." in page and "te klein" in page
+    assert beheer.get("/rondes/2026-W49").status_code == 404
+    assert "2026-W49" not in beheer.get("/rondes").text.split("<tbody>")[1]
+    with installed.store.write() as session:
+        standen = Voorstellen(session, BEHEER, installed.now()).listing()
+    assert [one.kenmerk for one in standen] == world.voorstellen
+    assert {one.ronde for one in standen} == {"2026-W48"}
+    wrong = beheer.send_form("/rondes", week="48", proef="ja")
+    assert (wrong.status_code, 'value="ja" checked' in wrong.text) == (400, True)
 
 
 @sqlite_only

@@ -24,6 +24,7 @@ import data.storage.tables_voorstel  # noqa: F401 - all fill the metadata
 from data.schemas.actor import Actor
 from data.schemas.pip import Pip
 from data.schemas.plek import Aanbieder, Plek
+from data.storage.bediening import Verzoeken
 from data.storage.invariants import invariants
 from data.storage.lapsing import lapse_where
 from data.storage.migrate import upgrade
@@ -190,7 +191,7 @@ def test_rondes_that_were_there_stay_published_and_the_steps_after_them_can_be_u
         upgrade(first_step)
 
 
-def test_what_lapsed_by_a_verwerkingsstop_says_so_and_what_lapsed_by_a_pauze_stays(
+def test_a_verwerkingsstop_has_its_own_word_and_a_proef_its_columns_also_undone_and_done_again(
     empty_url: str, beheer: Actor, moment: datetime, pip_of: Callable[..., Pip], plek_of: Callable[..., Plek]
 ) -> None:
     upgrade(empty_url)
@@ -203,12 +204,18 @@ def test_what_lapsed_by_a_verwerkingsstop_says_so_and_what_lapsed_by_a_pauze_sta
         Verwerkingsstops(session, beheer, moment).begin("stil", "Op verzoek.")
         lapse_where(session, moment, "verwerkingsstop", pip="stil")
         lapse_where(session, moment, "pauze", pip="moe")
+        verzoeken = Verzoeken(session, moment)
+        for proef in (False, True):
+            verzoeken.end(verzoeken.ask("wie", "2026-W48", None, "auto", proef=proef).kenmerk, "klaar", None)
     ways: tuple[Callable[[], None], ...] = (lambda: None, lambda: _undo(empty_url, "0010"), lambda: upgrade(empty_url))
     for way, om in zip(ways, ("verwerkingsstop", "pauze", "verwerkingsstop"), strict=True):
         way()
         with store.write() as session:
             told = session.execute(text("SELECT pip, vervallen_om FROM voorstel_stand ORDER BY pip")).all()
             assert ([tuple(one) for one in told], invariants(session)) == ([("moe", "pauze"), ("stil", om)], [])
+    with store.read() as session:
+        asked, tried = (Verzoeken(session, moment).get(one) for one in ("2026-W48", "2026-W48-proef"))
+        assert (asked is not None and asked.proef, tried) == (False, None)
     store.close()
 
 
