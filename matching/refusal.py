@@ -199,8 +199,10 @@ def _why_not(division: Division, plekken: PlekTable, row: int, verlies: Verlies 
     if price <= 0 and stay is not None and stay[row] == division.pairs.j[division.chosen[row]]:
         return "het scheelt te weinig om het voorstel van vorige week te wijzigen."
     seats = int(plekken.capaciteit[plek])
-    taken = "Die is voorgesteld aan iemand anders." if seats == 1 else "Die zijn voorgesteld aan anderen."
-    told = f"heeft {counted(seats, 'stoel', 'stoelen')}. {taken} {_of_an_exchange(verlies, division.terms)}"
+    taken = f"de {seats} stoelen daar zijn voorgesteld aan anderen"
+    if seats == 1:
+        taken = "de enige stoel daar is voorgesteld aan iemand anders"
+    told = f"{taken}. {_of_an_exchange(verlies, division.terms)}"
     if price <= 0:
         return told
     # A price holds the bonuses too.

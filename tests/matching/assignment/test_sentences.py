@@ -96,6 +96,19 @@ def of_an_exchange(division: Division, seats: list[int]) -> tuple[str, float | N
     return told.tekst, told.verlies
 
 
+@pytest.mark.parametrize(
+    ("seats", "words"),
+    [
+        (1, "maar de enige stoel daar is voorgesteld aan iemand anders. Bij een ruil verliezen anderen meer"),
+        (2, "maar de 2 stoelen daar zijn voorgesteld aan anderen. Bij een ruil verliezen anderen meer"),
+    ],
+)
+def test_who_misses_a_plek_is_told_who_has_its_seats(seats: int, words: str) -> None:
+    told, loss = of_an_exchange(divided([[0.8, 0.9], *[[NO, 0.9]] * seats], [5, seats], Terms()), [5, seats])
+    assert told.startswith(f"Deze plek past beter (90 van 100), {words} dan hier te winnen is: samen 80 punten.")
+    assert loss == pytest.approx(0.8, abs=1e-6)
+
+
 def test_with_a_groep_the_loss_of_an_exchange_is_that_with_the_same_groepen() -> None:
     scores = [[0.5, 0.8], [NO, 0.9], [0.9, NO], [0.9, NO]]
     told, loss = of_an_exchange(
