@@ -9,10 +9,9 @@ from math import isnan
 import numpy as np
 
 from api.journeys.engine import Engine
-from api.journeys.suggestie import NOT_STORED
+from api.journeys.suggestie import NietTeBeoordelen
 from data.schemas.aanbieders import Kansen, KansrijkeAanbieder
 from data.schemas.actor import Actor
-from data.schemas.errors import Fout, InvoerFout
 from data.schemas.pip import Pip
 from data.schemas.plek import Plek
 from data.schemas.status import PlekStand
@@ -120,12 +119,12 @@ def promising_stored(
 ) -> Kansen:
     """The same for a stored pip and every stored plek; leaves audit lines.
 
-    Raises InvoerFout for an unknown kenmerk, and Gestopt while a noodstop holds.
+    Raises NietTeBeoordelen for an unknown kenmerk, and Gestopt while a noodstop holds.
     """
     with store.write() as session:
         Noodstoppen(session, moment).refuse_when_halted()
         found = Pips(session, actor, moment).get_to_judge(pip)
         standen = Plekken(session, actor, moment).listing(op) if found else []
     if found is None:
-        raise InvoerFout((Fout("pip", pip, None, NOT_STORED),))
+        raise NietTeBeoordelen("pip", pip)
     return promising(engine, found, standen, op, most)

@@ -32,7 +32,7 @@ class Gevonden:
 
 
 def find(engine: Engine, store: Store, geheugen: Geheugen, actor: Actor, moment: datetime, kenmerk: str) -> Gevonden:
-    """A stored person with the plekken; raises InvoerFout for an unknown kenmerk, Gestopt while a noodstop holds.
+    """A stored person with the plekken; raises NietTeBeoordelen for an unknown one, Gestopt while a noodstop holds.
 
     Leaves audit lines.
     """

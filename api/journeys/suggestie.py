@@ -34,7 +34,16 @@ def suggest(engine: Engine, pip: Pip, plekken: PlekTable, keuze: Keuze, op: date
 
 
 T = TypeVar("T")
-NOT_STORED = "dit kenmerk staat niet in de database. Controleer het kenmerk."
+
+
+class NietTeBeoordelen(InvoerFout):
+    """Raised when a stored person or plek cannot be judged; onbekend says that it is not there for who asks."""
+
+    def __init__(self, kind: str, kenmerk: str, tekst: str | None = None, veld: str | None = None) -> None:
+        """Take what cannot be judged (pip or plek) and what is in the way; None is that it is not there."""
+        self.onbekend = tekst is None
+        told = tekst or "dit kenmerk staat niet in de database. Controleer het kenmerk."
+        super().__init__((Fout(kind, kenmerk, veld, told),))
 
 
 @dataclass(frozen=True)
@@ -59,7 +68,7 @@ class Vrager:
 def suggest_stored(engine: Engine, store: Store, wie: Vrager, pip: str, keuze: Keuze, most: int) -> Suggestie:
     """The best stored plekken for one stored pip; leaves audit lines.
 
-    Raises InvoerFout for an unknown kenmerk, and Gestopt while a noodstop holds.
+    Raises NietTeBeoordelen for an unknown kenmerk, and Gestopt while a noodstop holds.
     """
     found, seen = stored_pip_with(store, wie.actor, wie.moment, pip, wie.geheugen.look)
     aanbod = wie.geheugen.recall(engine, seen)
@@ -69,7 +78,7 @@ def suggest_stored(engine: Engine, store: Store, wie: Vrager, pip: str, keuze: K
 
 
 def stored_pip(store: Store, actor: Actor, moment: datetime, kenmerk: str) -> tuple[Pip, list[Plek]]:
-    """One stored pip with all plekken on offer; raises InvoerFout for an unknown kenmerk. Leaves audit lines."""
+    """One stored pip with all plekken on offer; raises NietTeBeoordelen for an unknown kenmerk. Leaves audit lines."""
     return stored_pip_with(store, actor, moment, kenmerk, Plekken.all)
 
 
@@ -84,14 +93,14 @@ def stored_pip_with(
         waits = found is None and pips.get(kenmerk, concept=True) is not None
         told = read(Plekken(session, actor, moment)) if found else None
     if found is None or told is None:
-        raise _unknown("pip", kenmerk, "dit is nog een concept. Laat het eerst bevestigen." if waits else NOT_STORED)
+        raise NietTeBeoordelen("pip", kenmerk, "dit is nog een concept. Laat het eerst bevestigen." if waits else None)
     return found, told
 
 
 def candidates_stored(engine: Engine, store: Store, wie: Vrager, plek: str, keuze: Keuze, most: int) -> Suggestie:
     """The best stored pips for one stored plek, each in its own richting; leaves audit lines.
 
-    Raises InvoerFout for an unknown kenmerk, and Gestopt while a noodstop holds.
+    Raises NietTeBeoordelen for an unknown kenmerk, and Gestopt while a noodstop holds.
     """
     mensen = wie.geheugen.mensen
     with store.write() as session:
@@ -99,14 +108,10 @@ def candidates_stored(engine: Engine, store: Store, wie: Vrager, plek: str, keuz
         found = Plekken(session, wie.actor, wie.moment).get(plek)
         seen = mensen.look(Pips(session, wie.actor, wie.moment)) if found else None
     if found is None or seen is None:
-        raise _unknown("plek", plek, NOT_STORED)
+        raise NietTeBeoordelen("plek", plek)
     people = mensen.recall(engine, seen, keuze, wie.op)
     answers = _best(engine, people, engine.measure_plekken([found]), most)
     return Suggestie(answers, {plek: found.titel}, len(people))
-
-
-def _unknown(kind: str, kenmerk: str, tekst: str) -> InvoerFout:
-    return InvoerFout((Fout(kind, kenmerk, None, tekst),))
 
 
 def _best(engine: Engine, pips: PipTable, plekken: PlekTable, most: int) -> list[Oordeel]:

@@ -1,6 +1,8 @@
 """What needs doing today, for each rol: counted from what the actor may see."""
 
-from typing import Any
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from api.journeys.day import today
 from api.journeys.reading import ReadSession
@@ -9,9 +11,72 @@ from data.schemas.voorstel import STATUSSEN
 from data.storage.werklijst import Vraag
 
 
+class _Soort(NamedTuple):
+    """A kind of taak: its words for one and for more, what to do about it, and whether it goes first."""
+
+    een: str
+    meer: str
+    uitleg: str
+    nu: bool = False
+
+
+OPEN_BEHEER = "Deze doen mee in de volgende ronde."
+SOORTEN: Mapping[str, _Soort] = MappingProxyType(
+    {
+        "vandaagRegelen": _Soort(
+            "ding moet vandaag klaar",
+            "dingen moeten vandaag klaar",
+            "U zou dit vandaag regelen, of eerder al.",
+            nu=True,
+        ),
+        "nazorg": _Soort(
+            "gesprek na een plaatsing",
+            "gesprekken na een plaatsing",
+            "Vraag hoe het gaat en schrijf het kort op.",
+            nu=True,
+        ),
+        "laterRegelen": _Soort("ding regelt u later", "dingen regelt u later", "De dag die u koos, komt nog."),
+        "concepten": _Soort(
+            "plan wacht op bevestigen",
+            "plannen wachten op bevestigen",
+            "Controleer wat wij hebben gelezen. Pas daarna zoeken we een plek.",
+            nu=True,
+        ),
+        "voorstellenNieuw": _Soort("nieuw voorstel", "nieuwe voorstellen", "Bekijk ze en beslis.", nu=True),
+        "voorstellenInBehandeling": _Soort(
+            "in behandeling", "in behandeling", "Hier is iemand mee bezig, of het is uitgesteld."
+        ),
+        "voorstellenOnderweg": _Soort(
+            "op weg naar een start", "op weg naar een start", "Akkoord, bij de aanbieder of kennismaking."
+        ),
+        "geplaatst": _Soort("persoon op een plek", "mensen op hun plek", "Vraag hoe het gaat."),
+        "zonderVoorstel": _Soort(
+            "persoon zonder voorstel",
+            "mensen zonder voorstel",
+            "Kijk wat er nu kan, of wat er nog geregeld moet worden.",
+        ),
+        "zonderInRonde": _Soort(
+            "persoon zonder voorstel", "mensen zonder voorstel", "Kijk in het verslag van de ronde waarom."
+        ),
+        "plekkenVerlopen": _Soort(
+            "plek is verlopen", "plekken zijn verlopen", "Trek een verlopen plek in, of geef een nieuwe datum.", nu=True
+        ),
+        "plekkenOpen": _Soort("plek is open", "plekken zijn open", "Hiervoor zoeken we mensen."),
+        "plekkenVol": _Soort("plek is vol", "plekken zijn vol", "Is er weer ruimte? Upload een nieuwe lijst."),
+    }
+)
+"""Every kind of taak by its code: the only place with its words."""
+
+
 def taken_van(session: ReadSession) -> list[Taak]:
     """What the actor has to do, also what there is nothing of now; what goes first is first."""
     return TAKEN[session.actor.rol](session)
+
+
+def _taak(code: str, aantal: int, uitleg: str | None = None) -> Taak:
+    soort = SOORTEN[code]
+    wat = soort.een if aantal == 1 else soort.meer
+    return Taak(code=code, aantal=aantal, wat=wat, uitleg=uitleg or soort.uitleg, nu=soort.nu)
 
 
 def _of_jobhunter(session: ReadSession) -> list[Taak]:
@@ -20,92 +85,33 @@ def _of_jobhunter(session: ReadSession) -> list[Taak]:
 
 def _of_klantmanager(session: ReadSession) -> list[Taak]:
     counts = session.caseload.counts(today(session.moment))
-    concept = Taak(
-        code="concepten",
-        aantal=counts["concept"],
-        wat="plannen wachten op bevestigen",
-        uitleg="Controleer wat wij hebben gelezen. Pas daarna zoeken we een plek.",
-        nu=True,
-    )
-    zonder = Taak(
-        code="zonderVoorstel",
-        aantal=counts["zonder"],
-        wat="mensen zonder voorstel",
-        uitleg="Kijk wat er voor hen nu kan, of wat er nog geregeld moet worden.",
-    )
+    concept, zonder = _taak("concepten", counts["concept"]), _taak("zonderVoorstel", counts["zonder"])
     return [*_afspraken(session), concept, *_voorstellen(session), zonder]
 
 
 def _of_wsp(session: ReadSession) -> list[Taak]:
     counts = session.pleklijst.counts(today(session.moment))
     return [
-        Taak(
-            code="plekkenVerlopen",
-            aantal=counts["verlopen"],
-            wat="plekken zijn verlopen",
-            uitleg="Trek ze in, of geef een nieuwe datum.",
-            nu=True,
-        ),
-        Taak(
-            code="plekkenOpen",
-            aantal=counts["open"],
-            wat="plekken zijn open",
-            uitleg="Voor deze plekken zoeken we mensen.",
-        ),
-        Taak(
-            code="plekkenVol",
-            aantal=counts["vol"],
-            wat="plekken zijn vol",
-            uitleg="Is er weer ruimte? Upload een nieuwe lijst.",
-        ),
+        _taak("plekkenVerlopen", counts["verlopen"]),
+        _taak("plekkenOpen", counts["open"]),
+        _taak("plekkenVol", counts["vol"]),
     ]
 
 
 def _of_beheer(session: ReadSession) -> list[Taak]:
     counts = session.pleklijst.counts(today(session.moment))
     people = session.caseload.counts(today(session.moment))
-    return [
-        Taak(
-            code="zonderInRonde",
-            aantal=people["zonder"],
-            wat="mensen zonder voorstel",
-            uitleg="Kijk in het verslag van de ronde waarom.",
-        ),
-        Taak(
-            code="plekkenOpen",
-            aantal=counts["open"],
-            wat="plekken zijn open",
-            uitleg="Deze doen mee in de volgende ronde.",
-        ),
-    ]
+    return [_taak("zonderInRonde", people["zonder"]), _taak("plekkenOpen", counts["open"], OPEN_BEHEER)]
 
 
 def _afspraken(session: ReadSession) -> list[Taak]:
     """What this person took on, and whom to ask how it goes."""
     day = today(session.moment)
     regelen, gesprekken = session.toezeggingen.counts(day), session.nazorgen.count(day)
-    later = regelen.alle - regelen.vandaag
     return [
-        Taak(
-            code="vandaagRegelen",
-            aantal=regelen.vandaag,
-            wat="ding moet vandaag klaar" if regelen.vandaag == 1 else "dingen moeten vandaag klaar",
-            uitleg="U zou dit vandaag regelen, of eerder al.",
-            nu=True,
-        ),
-        Taak(
-            code="nazorg",
-            aantal=gesprekken,
-            wat="gesprek na een plaatsing" if gesprekken == 1 else "gesprekken na een plaatsing",
-            uitleg="Vraag hoe het gaat en schrijf het kort op.",
-            nu=True,
-        ),
-        Taak(
-            code="laterRegelen",
-            aantal=later,
-            wat="ding regelt u later" if later == 1 else "dingen regelt u later",
-            uitleg="De dag die u koos, komt nog.",
-        ),
+        _taak("vandaagRegelen", regelen.vandaag),
+        _taak("nazorg", gesprekken),
+        _taak("laterRegelen", regelen.alle - regelen.vandaag),
     ]
 
 
@@ -113,28 +119,10 @@ def _voorstellen(session: ReadSession) -> list[Taak]:
     counts: dict[Any, int] = dict.fromkeys(STATUSSEN, 0) | session.werklijst.counts(Vraag())
     busy = counts["akkoord"] + counts["bijAanbieder"] + counts["kennismaking"]
     return [
-        Taak(
-            code="voorstellenNieuw",
-            aantal=counts["nieuw"],
-            wat="nieuwe voorstellen",
-            uitleg="Bekijk ze en beslis.",
-            nu=True,
-        ),
-        Taak(
-            code="voorstellenInBehandeling",
-            aantal=counts["inBehandeling"],
-            wat="in behandeling",
-            uitleg="Hier is iemand mee bezig, of het is uitgesteld.",
-        ),
-        Taak(
-            code="voorstellenOnderweg",
-            aantal=busy,
-            wat="op weg naar een start",
-            uitleg="Akkoord, bij de aanbieder of kennismaking.",
-        ),
-        Taak(
-            code="geplaatst", aantal=counts["geplaatst"], wat="mensen op hun plek", uitleg="Vraag hoe het met ze gaat."
-        ),
+        _taak("voorstellenNieuw", counts["nieuw"]),
+        _taak("voorstellenInBehandeling", counts["inBehandeling"]),
+        _taak("voorstellenOnderweg", busy),
+        _taak("geplaatst", counts["geplaatst"]),
     ]
 
 

@@ -8,13 +8,12 @@ import numpy as np
 
 from api.journeys.engine import Engine
 from api.journeys.regio import Regio, stored_regio
-from api.journeys.suggestie import NOT_STORED
+from api.journeys.suggestie import NietTeBeoordelen
 from api.journeys.verdeling import Divided, divide_all
 from api.journeys.wat_als import measured, what_opens_for_each
 from data.reference.places import gemeenten
 from data.schemas.actor import Actor
 from data.schemas.codes import PuntCode
-from data.schemas.errors import Fout, InvoerFout
 from data.schemas.pip import Pip
 from data.schemas.plek import Plek
 from data.schemas.ronde import Keuze
@@ -145,16 +144,16 @@ def why_not_one(
 ) -> WaaromNiet | None:
     """Why this one stored pip did not get its best plek, divided with its whole regio; None when it did.
 
-    Raises InvoerFout for an unknown kenmerk or a pip without gemeente, and Gestopt while a noodstop holds.
+    Raises NietTeBeoordelen for an unknown kenmerk or a pip without gemeente, and Gestopt while a noodstop holds.
     """
     with store.write() as session:
         Noodstoppen(session, moment).refuse_when_halted()
         pip = Pips(session, actor, moment).get_to_judge(kenmerk)
     if pip is None:
-        raise InvoerFout((Fout("pip", kenmerk, None, NOT_STORED),))
+        raise NietTeBeoordelen("pip", kenmerk)
     if pip.gemeente is None or pip.gemeente not in gemeenten():
         tekst = "de gemeente is niet bekend. Vul die in: er wordt per arbeidsmarktregio verdeeld."
-        raise InvoerFout((Fout("pip", kenmerk, "gemeente", tekst),))
+        raise NietTeBeoordelen("pip", kenmerk, tekst, "gemeente")
     everyone = Actor(kenmerk=actor.kenmerk, rol="rematch", gemeenten=None)
     regio = gemeenten()[pip.gemeente].arbeidsmarktregio
     found = why_not_stored(engine, store, everyone, moment, regio, keuze, op, seed)

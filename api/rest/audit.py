@@ -11,19 +11,18 @@ from starlette.exceptions import HTTPException
 from api.doors.roles import Beheer, Here
 from api.journeys.day import begin_of
 from api.journeys.reading import reading
-from api.rest.paging import begin_after, page
-from api.rest.reading import Cursor, Dag, Limiet, ReadQuery, Vraag
+from api.rest.paging import BladVraag, begin_after, page
+from api.rest.reading import Dag, ReadQuery
 from api.rest.route import RestRoute
 from data.schemas.noun import Kenmerk, Noun
+from data.storage.audit import AuditLine
 
 router = APIRouter(route_class=RestRoute, tags=["Beheer"])
 
 
-class AuditVraag(Vraag):
+class AuditVraag(BladVraag):
     """Which lines, and which page of them."""
 
-    limiet: Limiet = 50
-    cursor: Cursor = None
     kenmerk: Annotated[Kenmerk | None, Field(description="Over wie of wat.")] = None
     door: Annotated[Kenmerk | None, Field(description="Door wie.")] = None
     vanaf: Annotated[Dag, Field(description="Vanaf deze dag.")] = None
@@ -72,9 +71,9 @@ def search(
             before=int(after[0]) if after else None,
             limit=vraag.limiet + 1,
         )
+    return page(request, actor, vraag, "auditRegels", found, _told, lambda line: (str(line.nummer),))
+
+
+def _told(line: AuditLine) -> AuditRegel:
     names = AuditRegel.model_fields.keys() - {"door"}
-    shown = [
-        AuditRegel(door=line.actor, **{name: getattr(line, name) for name in names}) for line in found[: vraag.limiet]
-    ]
-    last = (str(found[vraag.limiet - 1].nummer),) if len(found) > vraag.limiet else None
-    return page(request, actor, vraag, "auditRegels", shown, last)
+    return AuditRegel(door=line.actor, **{name: getattr(line, name) for name in names})

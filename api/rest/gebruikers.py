@@ -10,21 +10,14 @@ from api.doors.roles import Beheer, Here
 from api.journeys.blokkeren import set_block
 from api.journeys.reading import reading
 from api.rest.answers import answer
-from api.rest.paging import begin_after, page
-from api.rest.reading import Cursor, Limiet, ReadQuery, Vraag
+from api.rest.paging import BladVraag, begin_after, page
+from api.rest.reading import ReadQuery
 from api.rest.route import RestRoute
 from data.schemas.actor import Actor
 from data.schemas.gebruiker import Gebruiker
 from data.schemas.noun import Noun
 
 router = APIRouter(route_class=RestRoute, tags=["Beheer"])
-
-
-class GebruikersVraag(Vraag):
-    """Which page of gebruikers."""
-
-    limiet: Limiet = 50
-    cursor: Cursor = None
 
 
 class Gebruikers(Noun):
@@ -42,14 +35,13 @@ class Gebruikers(Noun):
     response_model=Gebruikers,
 )
 def list_gebruikers(
-    actor: Beheer, here: Here, request: Request, vraag: Annotated[GebruikersVraag, Depends(ReadQuery(GebruikersVraag))]
+    actor: Beheer, here: Here, request: Request, vraag: Annotated[BladVraag, Depends(ReadQuery(BladVraag))]
 ) -> Response:
     """One page of gebruikers."""
     after = begin_after(request, actor, vraag)
     with reading(here.store, actor, here.now()) as session:
         found = session.gebruikers.page(after[0] if after else None, vraag.limiet + 1)
-    last = (found[vraag.limiet - 1].kenmerk,) if len(found) > vraag.limiet else None
-    return page(request, actor, vraag, "gebruikers", found[: vraag.limiet], last)
+    return page(request, actor, vraag, "gebruikers", found, lambda one: one, lambda one: (one.kenmerk,))
 
 
 @router.post(

@@ -17,8 +17,8 @@ from api.journeys.plan import LONGEST_TEXT, Plan, keep_plan
 from api.journeys.reading import reading
 from api.rest.answers import address, answer, etag
 from api.rest.form import FORM, form_faults, read_form
-from api.rest.paging import begin_after, page
-from api.rest.pips import NAME, OTHER_KENMERK, PipsLijst, PipsVraag
+from api.rest.paging import BladVraag, begin_after
+from api.rest.pips import NAME, OTHER_KENMERK, PipsLijst, page_of_pips
 from api.rest.problem import invalid, problem
 from api.rest.reading import ReadBody, ReadQuery, Verzoek
 from api.rest.route import RestRoute
@@ -141,14 +141,13 @@ async def hand_in(actor: Klantmanager, here: Here, request: Request) -> Response
     response_model=PipsLijst,
 )
 def list_concepts(
-    actor: Klantmanager, here: Here, request: Request, vraag: Annotated[PipsVraag, Depends(ReadQuery(PipsVraag))]
+    actor: Klantmanager, here: Here, request: Request, vraag: Annotated[BladVraag, Depends(ReadQuery(BladVraag))]
 ) -> Response:
     """One page of concepts."""
     after = begin_after(request, actor, vraag)
     with reading(here.store, actor, here.now()) as session:
         found = session.pips.page(after[0] if after else None, vraag.limiet + 1, concept=True)
-    last = (found[vraag.limiet - 1].kenmerk,) if len(found) > vraag.limiet else None
-    return page(request, actor, vraag, "pips", [visible_pip(pip, actor.rol) for pip in found[: vraag.limiet]], last)
+    return page_of_pips(request, actor, vraag, found)
 
 
 @router.get(

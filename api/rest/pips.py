@@ -1,5 +1,6 @@
 """Pips: plans of people, for who may see them and with the fields they may see."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -10,10 +11,11 @@ from api.doors.roles import Begeleider, Here, Klantmanager
 from api.journeys.reading import reading
 from api.journeys.versie import add_pip, change_pip
 from api.rest.answers import address, answer, etag, seen_version, versioned
-from api.rest.paging import begin_after, page
+from api.rest.paging import BladVraag, begin_after, page
 from api.rest.problem import invalid
-from api.rest.reading import Cursor, Limiet, ReadBody, ReadQuery, Vraag
+from api.rest.reading import ReadBody, ReadQuery
 from api.rest.route import RestRoute
+from data.schemas.actor import Actor
 from data.schemas.noun import Noun
 from data.schemas.pip import Pip
 from data.storage.audit import Geweigerd
@@ -22,13 +24,6 @@ from features.intake.checks import check_pip
 NAME = "pip"
 OTHER_KENMERK = "het kenmerk van de pip is anders dan dat in het adres"
 router = APIRouter(route_class=RestRoute, tags=["Pips"])
-
-
-class PipsVraag(Vraag):
-    """Which page of pips."""
-
-    limiet: Limiet = 50
-    cursor: Cursor = None
 
 
 class PipsLijst(Noun):
@@ -46,15 +41,20 @@ class PipsLijst(Noun):
     response_model=PipsLijst,
 )
 def list_pips(
-    actor: Begeleider, here: Here, request: Request, vraag: Annotated[PipsVraag, Depends(ReadQuery(PipsVraag))]
+    actor: Begeleider, here: Here, request: Request, vraag: Annotated[BladVraag, Depends(ReadQuery(BladVraag))]
 ) -> Response:
     """One page of pips."""
     after = begin_after(request, actor, vraag)
     with reading(here.store, actor, here.now()) as session:
         found = session.pips.page(after[0] if after else None, vraag.limiet + 1)
-    last = (found[vraag.limiet - 1].kenmerk,) if len(found) > vraag.limiet else None
-    shown = [visible_pip(pip, actor.rol) for pip in found[: vraag.limiet]]
-    return page(request, actor, vraag, "pips", shown, last)
+    return page_of_pips(request, actor, vraag, found)
+
+
+def page_of_pips(request: Request, actor: Actor, vraag: BladVraag, found: Sequence[Pip]) -> Response:
+    """One page of pips, of each what the rol may see."""
+    return page(
+        request, actor, vraag, "pips", found, lambda pip: visible_pip(pip, actor.rol), lambda pip: (pip.kenmerk,)
+    )
 
 
 @router.get(

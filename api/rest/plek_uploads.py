@@ -15,9 +15,9 @@ from api.doors.roles import Here, WspAdviseur
 from api.journeys.uploads import run_upload, submit_upload
 from api.rest.answers import XLSX, answer, download
 from api.rest.form import FORM, form_faults, read_form
-from api.rest.paging import begin_after, page
+from api.rest.paging import BladVraag, begin_after, page
 from api.rest.problem import invalid, problem
-from api.rest.reading import JSON, Cursor, Limiet, ReadQuery, Vraag
+from api.rest.reading import JSON, ReadQuery
 from api.rest.route import RestRoute
 from data.schemas.codes import Bron
 from data.schemas.errors import InvoerFout
@@ -58,13 +58,6 @@ ANSWERS = "verwacht: JSON met per kenmerk van een vraag een antwoord als tekst"
 router = APIRouter(route_class=RestRoute, tags=["Plekken"])
 
 
-class UploadsVraag(Vraag):
-    """Which page of uploads."""
-
-    limiet: Limiet = 50
-    cursor: Cursor = None
-
-
 class PlekUploads(Noun):
     """One page of uploads; volgende is the address of the next."""
 
@@ -101,7 +94,7 @@ async def hand_in(actor: WspAdviseur, here: Here, request: Request) -> Response:
     response_model=PlekUploads,
 )
 def list_uploads(
-    actor: WspAdviseur, here: Here, request: Request, vraag: Annotated[UploadsVraag, Depends(ReadQuery(UploadsVraag))]
+    actor: WspAdviseur, here: Here, request: Request, vraag: Annotated[BladVraag, Depends(ReadQuery(BladVraag))]
 ) -> Response:
     """One page of uploads."""
     after = begin_after(request, actor, vraag)
@@ -111,9 +104,15 @@ def list_uploads(
         raise HTTPException(400) from None
     with here.store.read() as session:
         found = Uploads(session, actor, here.now()).page(before, vraag.limiet + 1)
-    last = found[vraag.limiet - 1] if len(found) > vraag.limiet else None
-    following = (last.ingediend_op.isoformat(), last.kenmerk) if last else None
-    return page(request, actor, vraag, "plekUploads", found[: vraag.limiet], following)
+    return page(
+        request,
+        actor,
+        vraag,
+        "plekUploads",
+        found,
+        lambda one: one,
+        lambda one: (one.ingediend_op.isoformat(), one.kenmerk),
+    )
 
 
 @router.get(

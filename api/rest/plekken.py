@@ -13,9 +13,9 @@ from api.journeys.day import today
 from api.journeys.plek import withdraw
 from api.journeys.versie import add_plek, change_plek
 from api.rest.answers import address, answer, etag, seen_version
-from api.rest.paging import begin_after, page
+from api.rest.paging import BladVraag, begin_after, page
 from api.rest.problem import invalid
-from api.rest.reading import Cursor, Limiet, ReadBody, ReadQuery, Verzoek, Vraag
+from api.rest.reading import ReadBody, ReadQuery, Verzoek
 from api.rest.route import RestRoute
 from data.schemas.actor import Actor
 from data.schemas.noun import Noun
@@ -28,13 +28,6 @@ from features.intake.dutch_errors import SOMETHING
 NAME = "plek"
 OTHER_KENMERK = "het kenmerk van de plek is anders dan dat in het adres"
 router = APIRouter(route_class=RestRoute, tags=["Plekken"])
-
-
-class PlekkenVraag(Vraag):
-    """Which page of plekken."""
-
-    limiet: Limiet = 50
-    cursor: Cursor = None
 
 
 class PlekMetStatus(Noun):
@@ -68,16 +61,14 @@ class Intrekking(Verzoek):
     response_model=PlekkenLijst,
 )
 def list_plekken(
-    actor: Medewerker, here: Here, request: Request, vraag: Annotated[PlekkenVraag, Depends(ReadQuery(PlekkenVraag))]
+    actor: Medewerker, here: Here, request: Request, vraag: Annotated[BladVraag, Depends(ReadQuery(BladVraag))]
 ) -> Response:
     """One page of plekken."""
     after = begin_after(request, actor, vraag)
     with here.store.read() as session:
         plekken = Plekken(session, actor, here.now())
         found = plekken.page(today(here.now()), after[0] if after else None, vraag.limiet + 1)
-    shown = [shown_plek(stand) for stand in found[: vraag.limiet]]
-    last = (shown[-1]["plek"]["kenmerk"],) if len(found) > vraag.limiet else None
-    return page(request, actor, vraag, "plekken", shown, last)
+    return page(request, actor, vraag, "plekken", found, shown_plek, lambda one: (one.plek.kenmerk,))
 
 
 @router.get(

@@ -12,6 +12,7 @@ from api.doors.limits import TooOften, seconds_of
 from api.doors.roles import NotAllowed, NotSignedIn
 from api.doors.statuses import status_of
 from api.errors import in_dutch
+from api.journeys.suggestie import NietTeBeoordelen
 from data.schemas.errors import Fout, InvoerFout, Uitlegbaar
 from data.schemas.noun import Noun
 from data.storage.uploads import Quotum
@@ -96,6 +97,8 @@ def _http(_: Request, error: Exception) -> Response:
 
 
 def _explained(_: Request, error: Exception) -> Response:
+    if isinstance(error, NietTeBeoordelen):
+        return problem(404) if error.onbekend else problem(409, error.fouten[0].tekst)
     if isinstance(error, InvoerFout):
         return problem(400, fouten=error.fouten)
     if isinstance(error, Quotum | TooOften):

@@ -10,11 +10,9 @@ from api.doors.roles import Begeleider, Here
 from api.journeys.day import today
 from api.journeys.suggestie import Vrager, candidates_stored, suggest_stored
 from api.rest.answers import answer
-from api.rest.not_judged import not_judged
 from api.rest.problem import invalid
 from api.rest.reading import ReadBody, Verzoek
 from api.rest.route import RestRoute
-from data.schemas.errors import InvoerFout
 from data.schemas.noun import Noun, Whole
 from data.schemas.oordeel import Oordeel
 from data.schemas.ronde import Keuze
@@ -64,12 +62,9 @@ def ask_suggesties(
         raise invalid([("pip", ONE_OF_BOTH), ("plek", ONE_OF_BOTH)])
     wie = Vrager(actor, here.now(), vraag.op or today(here.now()), here.geheugen)
     about = here.engine, here.store, wie
-    try:
-        if vraag.pip is not None:
-            found = suggest_stored(*about, vraag.pip, vraag.richting, vraag.aantal)
-        else:
-            found = candidates_stored(*about, str(vraag.plek), vraag.richting, vraag.aantal)
-    except InvoerFout as error:
-        return not_judged(error)
+    if vraag.pip is not None:
+        found = suggest_stored(*about, vraag.pip, vraag.richting, vraag.aantal)
+    else:
+        found = candidates_stored(*about, str(vraag.plek), vraag.richting, vraag.aantal)
     told = {"oordelen": [oordeel.as_json() for oordeel in found.oordelen], "bekeken": found.looked_at}
     return answer(told)

@@ -9,21 +9,15 @@ from starlette.exceptions import HTTPException
 from api.doors.roles import Beslissend, Here
 from api.journeys.day import today
 from api.journeys.reading import reading
-from api.rest.paging import begin_after, page
-from api.rest.reading import Cursor, Limiet, ReadQuery, Vraag
+from api.rest.paging import BladVraag, begin_after, page
+from api.rest.reading import ReadQuery
 from api.rest.route import RestRoute
 from data.schemas.noun import Kenmerk, Noun
 from data.schemas.plek import Plek
 from data.schemas.toezegging import Toezegging
+from data.storage import nazorg, toezeggingen
 
 router = APIRouter(route_class=RestRoute, tags=["Voorstellen"])
-
-
-class TeDoenVraag(Vraag):
-    """Which page."""
-
-    limiet: Limiet = 50
-    cursor: Cursor = None
 
 
 class PlekKort(Noun):
@@ -74,16 +68,13 @@ class Gesprekken(Noun):
     response_model=Toezeggingen,
 )
 def list_mine(
-    actor: Beslissend, here: Here, request: Request, vraag: Annotated[TeDoenVraag, Depends(ReadQuery(TeDoenVraag))]
+    actor: Beslissend, here: Here, request: Request, vraag: Annotated[BladVraag, Depends(ReadQuery(BladVraag))]
 ) -> Response:
     """One page of what one took on and has not arranged."""
     after = _begin(begin_after(request, actor, vraag))
     with reading(here.store, actor, here.now()) as session:
         found = session.toezeggingen.mine(vraag.limiet + 1, after)
-    shown = [TeRegelen(toezegging=one.toezegging, pip=one.pip, plek=_short(one.plek)) for one in found[: vraag.limiet]]
-    last = shown[-1].toezegging if len(found) > vraag.limiet else None
-    following = (last.tegen.isoformat(), last.voorstel, last.kenmerk) if last else None
-    return page(request, actor, vraag, "toezeggingen", shown, following)
+    return page(request, actor, vraag, "toezeggingen", found, _to_arrange, _end_of_toezegging)
 
 
 @router.get(
@@ -94,25 +85,38 @@ def list_mine(
     response_model=Gesprekken,
 )
 def list_due(
-    actor: Beslissend, here: Here, request: Request, vraag: Annotated[TeDoenVraag, Depends(ReadQuery(TeDoenVraag))]
+    actor: Beslissend, here: Here, request: Request, vraag: Annotated[BladVraag, Depends(ReadQuery(BladVraag))]
 ) -> Response:
     """One page of nazorg that is due."""
     after = _begin(begin_after(request, actor, vraag))
     with reading(here.store, actor, here.now()) as session:
         found = session.nazorgen.due(today(here.now()), vraag.limiet + 1, after)
-    shown = [
-        Gesprek(
-            voorstel=one.nazorg.voorstel,
-            moment=one.nazorg.moment,
-            gepland_op=one.nazorg.gepland_op,
-            pip=one.pip,
-            plek=_short(one.plek),
-        )
-        for one in found[: vraag.limiet]
-    ]
-    last = shown[-1] if len(found) > vraag.limiet else None
-    following = (last.gepland_op.isoformat(), last.voorstel, last.moment) if last else None
-    return page(request, actor, vraag, "nazorgmomenten", shown, following)
+    return page(request, actor, vraag, "nazorgmomenten", found, _to_ask, _end_of_nazorg)
+
+
+def _to_arrange(one: toezeggingen.TeRegelen) -> TeRegelen:
+    return TeRegelen(toezegging=one.toezegging, pip=one.pip, plek=_short(one.plek))
+
+
+def _end_of_toezegging(one: toezeggingen.TeRegelen) -> tuple[str, str, str]:
+    last = one.toezegging
+    return last.tegen.isoformat(), last.voorstel, last.kenmerk
+
+
+def _to_ask(one: nazorg.Gesprek) -> Gesprek:
+    due = one.nazorg
+    return Gesprek(
+        voorstel=due.voorstel,
+        moment=due.moment,
+        gepland_op=due.gepland_op,
+        pip=one.pip,
+        plek=_short(one.plek),
+    )
+
+
+def _end_of_nazorg(one: nazorg.Gesprek) -> tuple[str, str, str]:
+    last = one.nazorg
+    return last.gepland_op.isoformat(), last.voorstel, last.moment
 
 
 def _short(plek: Plek) -> PlekKort:

@@ -11,8 +11,8 @@ from api.journeys.besluit import Beslisser, bekijk, besluit, eerste_keus, zelf_v
 from api.journeys.day import today
 from api.journeys.reading import reading
 from api.rest.answers import address, answer, etag, versioned
-from api.rest.paging import begin_after, page
-from api.rest.reading import Cursor, Limiet, ReadBody, ReadQuery, Verzoek, Vraag
+from api.rest.paging import BladVraag, begin_after, page
+from api.rest.reading import ReadBody, ReadQuery, Verzoek
 from api.rest.route import RestRoute
 from data.schemas.actor import Actor
 from data.schemas.besluit import Besluit
@@ -30,11 +30,9 @@ Toelichting = Annotated[str, Field(min_length=1, max_length=1000, pattern=SOMETH
 router = APIRouter(route_class=RestRoute, tags=["Voorstellen"])
 
 
-class VoorstellenVraag(Vraag):
+class VoorstellenVraag(BladVraag):
     """Which page of voorstellen."""
 
-    limiet: Limiet = 50
-    cursor: Cursor = None
     status: Annotated[VoorstelStatus | None, Field(description="Alleen deze status; anders alles wat open staat.")] = (
         None
     )
@@ -96,8 +94,7 @@ def list_voorstellen(
     statussen = (vraag.status,) if vraag.status else ()
     with reading(here.store, actor, here.now()) as session:
         found = session.voorstellen.listing(statussen, after[0] if after else None, vraag.limiet + 1)
-    last = (found[vraag.limiet - 1].kenmerk,) if len(found) > vraag.limiet else None
-    return page(request, actor, vraag, "voorstellen", found[: vraag.limiet], last)
+    return page(request, actor, vraag, "voorstellen", found, lambda one: one, lambda one: (one.kenmerk,))
 
 
 @router.get(

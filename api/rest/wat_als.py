@@ -12,12 +12,10 @@ from api.journeys.day import seed_for, today
 from api.journeys.proberen import Gevonden, find, opens, tried, what_matters
 from api.journeys.waarom_niet import why_not_one
 from api.rest.answers import answer
-from api.rest.not_judged import not_judged
 from api.rest.reading import ReadBody, Verzoek
 from api.rest.route import RestRoute
 from data.schemas.aanbieders import Kansen
 from data.schemas.actor import Actor
-from data.schemas.errors import InvoerFout
 from data.schemas.noun import Kenmerk, Noun
 from data.schemas.waarom_niet import WaaromNiet
 from data.schemas.wijziging import Opening, Wie, WijzigingSoort
@@ -89,10 +87,7 @@ class Waarom(Noun):
 )
 def what_if(actor: Begeleider, here: Here, kenmerk: str) -> Response:
     """What each change opens for one person."""
-    try:
-        found = _find(here, actor, kenmerk)
-    except InvoerFout as error:
-        return not_judged(error)
+    found = _find(here, actor, kenmerk)
     opened = opens(here.engine, found, today(here.now()))
     told = WatAlsOverzicht(
         veranderingen=tuple(_told(change) for change in what_matters(here.engine, found)),
@@ -114,10 +109,7 @@ def suppose(
     actor: Begeleider, here: Here, kenmerk: str, body: Annotated[WatAlsVraag, Depends(ReadBody(WatAlsVraag))]
 ) -> Response:
     """What fits once some changes are made."""
-    try:
-        found = _find(here, actor, kenmerk)
-    except InvoerFout as error:
-        return not_judged(error)
+    found = _find(here, actor, kenmerk)
     outcome = tried(here.engine, found, body.als, today(here.now()))
     new = set(outcome.erbij)
     plekken: list[dict[str, Any]] = [
@@ -139,10 +131,7 @@ def suppose(
 def why_not(actor: Begeleider, here: Here, kenmerk: str) -> Response:
     """Why one person does not get the plek that fits best."""
     day = today(here.now())
-    try:
-        found = why_not_one(here.engine, here.store, actor, here.now(), kenmerk, "auto", day, seed_for(day))
-    except InvoerFout as error:
-        return not_judged(error)
+    found = why_not_one(here.engine, here.store, actor, here.now(), kenmerk, "auto", day, seed_for(day))
     return answer(Waarom(waarom_niet=found).as_json())
 
 
@@ -156,12 +145,7 @@ def why_not(actor: Begeleider, here: Here, kenmerk: str) -> Response:
 )
 def promising(actor: Begeleider, here: Here, kenmerk: str) -> Response:
     """Whom to visit for one person."""
-    try:
-        found = promising_stored(
-            here.engine, here.store, actor, here.now(), kenmerk, today(here.now()), MOST_AANBIEDERS
-        )
-    except InvoerFout as error:
-        return not_judged(error)
+    found = promising_stored(here.engine, here.store, actor, here.now(), kenmerk, today(here.now()), MOST_AANBIEDERS)
     return answer(found.as_json())
 
 
