@@ -9,10 +9,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from time import perf_counter
@@ -25,6 +26,7 @@ from api.deps import utc_now
 from api.settings import LOCAL, NAMES, Settings
 from benchmarks.load_open import Client, Outcome, send_all
 from benchmarks.load_region import STAFF, Known, fill, staff_of
+from benchmarks.load_ronde import Beside, Phase, Phases
 from benchmarks.load_visitors import MIX, Ask, Crowd, plan, warm_up
 from benchmarks.report import Say, Section
 from benchmarks.world import SEED
@@ -34,8 +36,6 @@ NAME = "The service under load"
 RATE = 30.0
 TARGET_MS, TARGET_RONDE_MS = 300.0, 1000.0
 START_S, LONGEST_S = 120.0, 600.0
-PUBLISHING_S = 8.0
-"""The end of a ronde in which it is worded and published."""
 COMMAND = [sys.executable, "-c", "from api.cli.main import run; run()"]
 
 
@@ -53,11 +53,11 @@ FULL, QUICK = Sizes(10_000, 5_000, 60.0), Sizes(1_000, 500, 10.0)
 
 @dataclass(frozen=True)
 class Run:
-    """What came of one run: every outcome, processor seconds of the server, and of the ronde how long it took."""
+    """What came of one run: every outcome, processor seconds of the server, and when the ronde did what."""
 
     outcomes: Sequence[Outcome]
     processor: float
-    ronde: float | None
+    ronde: Phases | None
     faults: Sequence[str]
 
 
@@ -113,41 +113,29 @@ def _run(settings: Settings, known: Known, key: ECKey, seconds: float, *, ronde:
     crowd = Crowd(staff_of(settings, known, key), known, Random(SEED), now.date())
     asks = plan(crowd, RATE, longest)
     with _server(settings) as server:
-        return asyncio.run(_send(settings, server, asks, seconds, _ronde_of(settings) if ronde else None))
+        begin = partial(_ronde_of, settings) if ronde else None
+        return asyncio.run(_send(settings, server, asks, seconds, begin))
 
 
-def _ronde_of(settings: Settings) -> subprocess.Popen[bytes]:
-    """The ronde of next week, in a process of its own that lets others go first, as deploy/weekly.sh starts it."""
-    week = week_of(utc_now().date() + timedelta(days=7))
-    return subprocess.Popen(
-        ["nice", "-n", "10", *COMMAND, "rematch", "--week", week],
-        env=_environment(settings),
-        stdout=subprocess.DEVNULL,
-        stderr=sys.stderr,
-    )
+def _ronde_of(settings: Settings) -> Beside:
+    """The ronde of next week."""
+    return Beside(week_of(utc_now().date() + timedelta(days=7)), _environment(settings))
 
 
 async def _send(
-    settings: Settings, server: int, asks: Sequence[Ask], seconds: float, ronde: subprocess.Popen[bytes] | None
+    settings: Settings, server: int, asks: Sequence[Ask], seconds: float, begin: Callable[[], Beside] | None
 ) -> Run:
+    """Warm up, and send; the ronde begins with the load."""
     client = Client(settings.origin)
     for ask in warm_up(asks):
         await client(ask)
     client.faults.clear()
-    before, start, took = _processor(server), perf_counter(), None
-
-    def over(due: float) -> bool:
-        nonlocal took
-        if ronde is not None and took is None and ronde.poll() is not None:
-            took = perf_counter() - start
-        return due > seconds and (ronde is None or took is not None)
-
-    outcomes = await send_all(asks, client, over)
+    ronde = begin() if begin else None
+    before, start = _processor(server), perf_counter()
+    outcomes = await send_all(asks, client, lambda due: due > seconds and (ronde is None or ronde.over))
     used = _processor(server) - before
     await client.close()
-    if ronde is not None and ronde.wait() != 0:
-        raise RuntimeError("the ronde failed")
-    return Run(outcomes, used, took, client.faults)
+    return Run(outcomes, used, ronde.phases(start) if ronde else None, client.faults)
 
 
 @contextmanager
@@ -188,8 +176,8 @@ def _section(sizes: Sizes, alone: Run, beside: Run) -> Section:
             f"ronde; {RATE:.0f} requests a second at moments fixed in advance, each timed from the moment it was due, "
             f"by {sum(STAFF.values())} visitors in four rollen. Of a hundred requests: {_mix()}.",
             _told("Alone", alone, TARGET_MS),
-            _told(f"While a ronde runs, that took {beside.ronde or 0:.0f} s", beside, TARGET_RONDE_MS),
-            _publication(beside),
+            _told("While a ronde runs", beside, TARGET_RONDE_MS),
+            *_phases(beside),
             f"Other work on the machine at the end: {os.getloadavg()[0]:.1f} processes waiting or running.",
         ],
         [[*head, *(f"{word}, during a ronde" for word in head[1:])], *rows],
@@ -213,18 +201,23 @@ def _mix() -> str:
     return ", ".join(f"{weight} {kind}" for kind, (weight, _) in kinds)
 
 
-def _publication(run: Run) -> str:
-    """Whether the end of the ronde, in which it is published, lies within the measured time, and what it did."""
+def _phases(run: Run) -> list[str]:
+    """How requests fared that were due in each part of the ronde, and after it."""
     if run.ronde is None:
-        return "No ronde ran."
-    near = [one for one in run.outcomes if run.ronde - PUBLISHING_S <= one.due <= run.ronde]
-    after = sum(one.due > run.ronde for one in run.outcomes)
-    if not near:
-        return "The ronde was published outside the measured time."
+        return []
+    parts = {"was computed": run.ronde.computing, "was worded and published": run.ronde.publishing}
+    told = [_part(what, phase, [one for one in run.outcomes if phase.holds(one.due)]) for what, phase in parts.items()]
+    after = sum(one.due > run.ronde.publishing.end for one in run.outcomes)
+    return [*told, f"{after:,} requests were due after the ronde."]
+
+
+def _part(what: str, phase: Phase, due: Sequence[Outcome]) -> str:
+    begin = f"The ronde {what} from second {phase.begin:.0f} to {phase.end:.0f}"
+    if not due:
+        return f"{begin}: no request was due then."
     return (
-        f"The ronde was published within the measured time: {len(near)} requests were due in its last "
-        f"{PUBLISHING_S:.0f} s, p95 {_share(near, 95):,.0f} ms, the slowest {_share(near, 100):,.0f} ms, "
-        f"{sum(one.wrong for one in near)} errors; {after} came after it."
+        f"{begin}: {len(due):,} requests were due then, p95 {_share(due, 95):,.0f} ms, the slowest "
+        f"{_share(due, 100):,.0f} ms, {sum(one.wrong for one in due)} errors."
     )
 
 
