@@ -1,7 +1,6 @@
 """Which fields of a pip each rol may see: one table, for pages and API. Source: requirement AVG-7."""
 
 from collections.abc import Mapping
-from copy import deepcopy
 from types import MappingProxyType
 from typing import Any
 
@@ -32,7 +31,7 @@ def visible_pip(pip: Pip, rol: Rol) -> dict[str, Any]:
     hidden = HIDDEN[rol]
     if hidden == FIELDS:
         raise ValueError(f"{rol} sees no persons")
-    data = deepcopy(pip.as_json())
+    data = pip.as_json()
     for field in hidden:
         *inside, last = field.split(".")
         place: Any = data

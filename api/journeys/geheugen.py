@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # not loaded here, so that what needs no engine starts quickl
     from data.schemas.plek import Plek
     from data.schemas.vector import PlekTable
     from data.storage.plekken import Plekken
+    from matching.counterfactual.sets import AnyChange
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,18 @@ class Aanbod:
         from api.journeys.wat_als import with_shorter
 
         return with_shorter(self.engine, tuple(self.plekken.values()), self.table)
+
+    @cached_property
+    def _asked(self) -> dict[str, bool]:
+        return {}
+
+    def asks(self, change: "AnyChange") -> bool:
+        """Whether any plek asks what this change is about; looked up once for each change."""
+        from matching.counterfactual.sets import asked_by
+
+        if change.code not in self._asked:
+            self._asked[change.code] = any(asked_by(change, plek) for plek in self.plekken.values())
+        return self._asked[change.code]
 
 
 @dataclass(frozen=True)

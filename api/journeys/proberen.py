@@ -1,6 +1,6 @@
 """Trying out, for one stored person: what may be changed, what each change opens, and what fits after those chosen."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,7 +12,7 @@ from data.schemas.actor import Actor
 from data.schemas.pip import Pip
 from data.schemas.plek import Plek
 from data.storage.session import Store
-from matching.counterfactual.sets import AnyChange, asked_by
+from matching.counterfactual.sets import AnyChange
 
 ASKED_FOR = ("vca", "heftruck", "hygieneHaccp", "bhv", "opvang")
 """Changes that matter only where a plek asks for them."""
@@ -42,13 +42,8 @@ def find(engine: Engine, store: Store, geheugen: Geheugen, actor: Actor, moment:
 
 def what_matters(engine: Engine, found: Gevonden) -> list[AnyChange]:
     """The changes that may be supposed for this person and that at least one plek has to do with."""
-    return list(_asked(possible(engine, found.pip), tuple(found.plekken.values())))
-
-
-def _asked(changes: Iterator[AnyChange], plekken: Sequence[Plek]) -> Iterator[AnyChange]:
-    for change in changes:
-        if change.soort not in ASKED_FOR or any(asked_by(change, plek) for plek in plekken):
-            yield change
+    changes = possible(engine, found.pip)
+    return [change for change in changes if change.soort not in ASKED_FOR or found.aanbod.asks(change)]
 
 
 def opens(engine: Engine, found: Gevonden, op: date) -> Opened:

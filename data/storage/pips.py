@@ -127,7 +127,6 @@ class Pips:
         judged = col(PipRow.actueel), ~is_stopped()
         mine = (*judged, visible_to(self._actor))
         versies = self._versies(*mine)
-        there = self._versies(*judged) if known else {}
         wanted = select(col(PipRow.document), col(PipRow.versie)).where(*mine).order_by(col(PipRow.kenmerk))
         changed = [kenmerk for kenmerk, versie in versies.items() if known.get(kenmerk) != versie]
         found = [
@@ -136,7 +135,8 @@ class Pips:
             for document, versie in self._session.execute(wanted.where(col(PipRow.kenmerk).in_(part)))
         ]
         self._audit.write("inzien", "pip", None, len(versies))
-        return Nieuws(versies, found, known.keys() - there.keys())
+        unseen = known.keys() - versies.keys()
+        return Nieuws(versies, found, unseen - self._versies(*judged).keys() if unseen else unseen)
 
     def page(self, after: str | None, most: int, *, concept: bool = False) -> list[Pip]:
         """At most so many actuele pips, or waiting concepts, by kenmerk after this one; None is from the first."""

@@ -21,6 +21,12 @@ from data.storage.migrations import head
 BUSY_SECONDS = 30
 """How long a transaction waits for another that is writing, before it gives up."""
 
+CACHE_KIB = 32 * 1024
+"""What one SQLite connection remembers of the file, for as long as no other one writes; by itself it is 2 MiB.
+
+Source: our own measurement, with 10,000 people in a file of 45 MB.
+"""
+
 LOOK_S = 0.002
 """How often a transaction looks whether the other is ready, on SQLite."""
 
@@ -171,7 +177,9 @@ def connect(url: URL, *, isolation_level: str = "REPEATABLE READ") -> Engine:
         return create_engine(
             url, isolation_level=isolation_level, connect_args=options, pool_pre_ping=True, hide_parameters=True
         )
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
+    # The connection used last goes first: it wrote last, so what it remembers of the file still holds.
+    options = {"timeout": BUSY_SECONDS}
+    engine = create_engine(url, connect_args=options, pool_use_lifo=True, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -194,6 +202,7 @@ def _prepare_sqlite(connection: SqliteConnection, _record: object) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     for attempt in range(int(BUSY_SECONDS * 10), -1, -1):
         try:
             connection.execute("PRAGMA journal_mode = WAL")
