@@ -7,7 +7,7 @@ from datetime import date, datetime
 import numpy as np
 
 from api.journeys.engine import Engine
-from api.journeys.regio import Regio, stored_regio
+from api.journeys.regio import Regio, gemeenten_of, stored_regio
 from api.journeys.suggestie import NietTeBeoordelen
 from api.journeys.verdeling import Divided, divide_all
 from api.journeys.wat_als import measured, what_opens_for_each
@@ -17,7 +17,7 @@ from data.schemas.codes import PuntCode
 from data.schemas.pip import Pip
 from data.schemas.plek import Plek
 from data.schemas.ronde import Keuze
-from data.schemas.verdeling import Voorstel
+from data.schemas.verdeling import Voorstel, ZonderVoorstel
 from data.schemas.waarom_niet import WaaromNiet
 from data.schemas.wijziging import Opening
 from data.storage.bediening import Noodstoppen
@@ -27,30 +27,44 @@ from matching.refusal import Verlies, at_least, losses_of_first_choice, refusals
 
 HELPS = 3
 """Changes that are named for each person."""
+MOST_PAIRS = 5_000_000
+"""Pairs of a person and a plek in a regio that is divided while somebody waits. Source: our own choice."""
+TE_GROOT = (
+    "er zijn in deze regio te veel mensen en plekken om dit meteen uit te rekenen. Kijk bij het voorstel waarom het "
+    "niet de eerste keus is, of vraag de beheerder om dit voor u uit te zoeken."
+)
 
 
 @dataclass(frozen=True)
 class _Region:
-    """A divided regio with its nouns by kenmerk, and what each first choice would cost."""
+    """A divided regio with its nouns by kenmerk, what each first choice would cost, and about whom it is told."""
 
     divided: Divided
+    zonder: Sequence[ZonderVoorstel]
     pips: Mapping[str, Pip]
     plekken: Sequence[Plek]
     rows: Mapping[str, int]
     verlies: Mapping[int, Verlies]
 
 
-def why_not_all(engine: Engine, regio: Regio, keuze: Keuze, op: date, seed: int) -> list[WaaromNiet]:
-    """Everyone in a regio who did not get their best-scoring plek, by kenmerk: divided on what is known now."""
+def why_not_all(
+    engine: Engine, regio: Regio, keuze: Keuze, op: date, seed: int, only: str | None = None
+) -> list[WaaromNiet]:
+    """Everyone in a regio who did not get their best-scoring plek, by kenmerk: divided on what is known now.
+
+    only is the kenmerk of the one person about whom it is told; None is everyone.
+    """
     divided = divide_all(engine, regio.pips, regio.plekken, keuze, op, seed)
     region = _Region(
         divided,
+        [one for one in divided.verdeling.zonder_voorstel if only in (None, one.pip)],
         {pip.kenmerk: pip for pip in regio.pips},
         sorted(regio.plekken, key=lambda plek: plek.kenmerk),
         {kenmerk: row for row, kenmerk in enumerate(divided.pips.kenmerk)},
         losses_of_first_choice(divided.division),
     )
-    placed = [_not_first(voorstel) for voorstel in divided.verdeling.voorstellen if voorstel.niet_eerste_keus]
+    voorstellen = [one for one in divided.verdeling.voorstellen if only in (None, one.pip)]
+    placed = [_not_first(voorstel) for voorstel in voorstellen if voorstel.niet_eerste_keus]
     without = [*_no_fit(engine, region, keuze, op), *_no_seat(engine, region, keuze, op)]
     return sorted([*placed, *without], key=lambda one: one.pip)
 
@@ -71,7 +85,7 @@ def _not_first(voorstel: Voorstel) -> WaaromNiet:
 
 def _no_fit(engine: Engine, region: _Region, keuze: Keuze, op: date) -> list[WaaromNiet]:
     """Whom no plek fits: the rule that refuses most plekken, and what one step would open."""
-    told = [one for one in region.divided.verdeling.zonder_voorstel if one.code == "geenPassendePlek"]
+    told = [one for one in region.zonder if one.code == "geenPassendePlek"]
     rows = np.array([region.rows[one.pip] for one in told], dtype=np.intp)
     counts = refusals(
         region.divided.pips, region.divided.plekken, rows, engine.router, engine.parameters, engine.workers
@@ -93,7 +107,7 @@ def _no_fit(engine: Engine, region: _Region, keuze: Keuze, op: date) -> list[Waa
 def _no_seat(engine: Engine, region: _Region, keuze: Keuze, op: date) -> list[WaaromNiet]:
     """For whom all fitting plekken are full: what a seat would cost the others, and which free seats one step opens."""
     division, plekken = region.divided.division, region.divided.plekken
-    told = [one for one in region.divided.verdeling.zonder_voorstel if one.code == "geenCapaciteit"]
+    told = [one for one in region.zonder if one.code == "geenCapaciteit"]
     taken = np.bincount(division.pairs.j[division.chosen[division.placed]], minlength=len(plekken))
     free = [region.plekken[row] for row in np.flatnonzero(taken < plekken.capaciteit).tolist()]
     helps = _helps(engine, region, [one.pip for one in told], free, keuze, op)
@@ -119,6 +133,8 @@ def _no_seat(engine: Engine, region: _Region, keuze: Keuze, op: date) -> list[Wa
 def _helps(
     engine: Engine, region: _Region, kenmerken: Sequence[str], plekken: Sequence[Plek], keuze: Keuze, op: date
 ) -> list[tuple[Opening, ...]]:
+    if not kenmerken:
+        return []
     people = [region.pips[kenmerk] for kenmerk in kenmerken]
     each = what_opens_for_each(engine, people, measured(engine, plekken), keuze, op)
     return [tuple(one for one in opens if one.erbij)[:HELPS] for opens in each]
@@ -140,11 +156,20 @@ def why_not_stored(
 
 
 def why_not_one(
-    engine: Engine, store: Store, actor: Actor, moment: datetime, kenmerk: str, keuze: Keuze, op: date, seed: int
+    engine: Engine,
+    store: Store,
+    actor: Actor,
+    moment: datetime,
+    kenmerk: str,
+    keuze: Keuze,
+    op: date,
+    seed: int,
+    most_pairs: int | None = None,
 ) -> WaaromNiet | None:
     """Why this one stored pip did not get its best plek, divided with its whole regio; None when it did.
 
-    Raises NietTeBeoordelen for an unknown kenmerk or a pip without gemeente, and Gestopt while a noodstop holds.
+    A regio with more pairs than most_pairs is not divided; None is any. Raises NietTeBeoordelen for that, for an
+    unknown kenmerk or a pip without gemeente, and Gestopt while a noodstop holds.
     """
     with store.write() as session:
         Noodstoppen(session, moment).refuse_when_halted()
@@ -154,7 +179,9 @@ def why_not_one(
     if pip.gemeente is None or pip.gemeente not in gemeenten():
         tekst = "de gemeente is niet bekend. Vul die in: er wordt per arbeidsmarktregio verdeeld."
         raise NietTeBeoordelen("pip", kenmerk, tekst, "gemeente")
-    everyone = Actor(kenmerk=actor.kenmerk, rol="rematch", gemeenten=None)
-    regio = gemeenten()[pip.gemeente].arbeidsmarktregio
-    found = why_not_stored(engine, store, everyone, moment, regio, keuze, op, seed)
-    return next((one for one in found if one.pip == kenmerk), None)
+    code = gemeenten()[pip.gemeente].arbeidsmarktregio
+    neighbours = Actor(kenmerk=actor.kenmerk, rol="rematch", gemeenten=tuple(sorted(gemeenten_of(code))))
+    regio = stored_regio(store, neighbours, moment, code)
+    if most_pairs is not None and len(regio.pips) * len(regio.plekken) > most_pairs:
+        raise NietTeBeoordelen("pip", kenmerk, TE_GROOT, "regio")
+    return next(iter(why_not_all(engine, regio, keuze, op, seed, only=kenmerk)), None)

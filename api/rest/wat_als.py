@@ -10,7 +10,7 @@ from api.doors.roles import Begeleider, Here
 from api.journeys.aanbieders import promising_stored
 from api.journeys.day import seed_for, today
 from api.journeys.proberen import Gevonden, find, opens, tried, what_matters
-from api.journeys.waarom_niet import why_not_one
+from api.journeys.waarom_niet import MOST_PAIRS, why_not_one
 from api.rest.answers import answer
 from api.rest.reading import ReadBody, Verzoek
 from api.rest.route import RestRoute
@@ -131,7 +131,8 @@ def suppose(
 def why_not(actor: Begeleider, here: Here, kenmerk: str) -> Response:
     """Why one person does not get the plek that fits best."""
     day = today(here.now())
-    found = why_not_one(here.engine, here.store, actor, here.now(), kenmerk, "auto", day, seed_for(day))
+    seed = seed_for(day)
+    found = why_not_one(here.engine, here.store, actor, here.now(), kenmerk, "auto", day, seed, MOST_PAIRS)
     return answer(Waarom(waarom_niet=found).as_json())
 
 

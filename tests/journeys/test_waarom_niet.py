@@ -91,6 +91,13 @@ def test_the_order_of_pips_and_plekken_does_not_matter() -> None:
     assert why_not_all(engine(), turned, "auto", OP, 1) == told()
 
 
+def test_one_person_is_told_what_everyone_is_told_about_them() -> None:
+    kinds = {one.soort: one for one in told()}.values()
+    assert [why_not_all(engine(), REGIO, "auto", OP, 1, only=one.pip) for one in kinds] == [[one] for one in kinds]
+    best = next(pip.kenmerk for pip in REGIO.pips if pip.kenmerk not in {one.pip for one in told()})
+    assert why_not_all(engine(), REGIO, "auto", OP, 1, only=best) == []
+
+
 def test_a_region_without_anybody_gives_nothing() -> None:
     assert why_not_all(engine(), Regio(TWENTE, [], REGIO.plekken), "auto", OP, 1) == []
     alone = why_not_all(engine(), Regio(TWENTE, REGIO.pips[:1], []), "auto", OP, 1)

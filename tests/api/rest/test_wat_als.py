@@ -7,6 +7,7 @@ import pytest
 
 from api.deps import Installation
 from api.journeys.tekort_lijst import Lijsten
+from api.journeys.waarom_niet import TE_GROOT
 from tests.api.people import pip, plek
 from tests.api.rest.conftest import Ask, params
 from tests.api.serving import ENSCHEDE, sqlite_only
@@ -54,6 +55,14 @@ def test_why_somebody_has_no_plek_is_told_with_what_would_help(known: Ask) -> No
     assert told["opent"]
     known("beheer", "POST", "/plekken", json=plek("PLEK-2"))
     assert known("klantmanager", "GET", "/pips/PIP-1/waarom-niet").json() == {}
+
+
+def test_a_regio_that_is_too_large_to_divide_while_one_waits_is_told_so(
+    known: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.rest.wat_als.MOST_PAIRS", 0)
+    told = known("klantmanager", "GET", "/pips/PIP-1/waarom-niet")
+    assert (told.status_code, TE_GROOT in told.text) == (409, True)
 
 
 def test_whom_to_visit_is_told_for_who_knows_the_work(known: Ask) -> None:
