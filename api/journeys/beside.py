@@ -1,6 +1,7 @@
 """Slow work in a process of its own, on the second core, while this one goes on with something else."""
 
 import gc
+import signal
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -123,10 +124,16 @@ class _Begun:
 def started(target: Callable[[Connection], None]) -> tuple[BaseProcess, Connection]:
     """Start a process that ends with this one; give it and this end of the connection to it."""
     here, there = _SPAWN.Pipe()
-    process = _SPAWN.Process(target=target, args=(there,), daemon=True)
+    process = _SPAWN.Process(target=_over_there, args=(target, there), daemon=True)
     process.start()
     there.close()
     return process, here
+
+
+def _over_there(target: Callable[[Connection], None], there: Connection) -> None:
+    gc.disable()  # looking for cycles takes a quarter of the time, and all memory goes with the process
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches both; the other one ends this one, and says so once
+    target(there)
 
 
 def in_thread(function: Callable[..., None], *given: Any) -> Thread:
@@ -153,7 +160,6 @@ def _send_after(before: Thread, to: Connection, given: Any) -> None:
 
 def _answer(there: Connection) -> None:
     """Do one piece of work after another until nobody can ask any more."""
-    gc.disable()  # looking for cycles takes a quarter of the time, and all memory goes with the process
     kinds: list[Callable[[Any], Any]] = []
     answer: tuple[Any, Exception | None]
     with suppress(EOFError, OSError):

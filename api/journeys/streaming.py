@@ -1,6 +1,5 @@
 """What a process of its own makes one after another, taken in as it comes, so that its memory is soon free again."""
 
-import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -90,7 +89,6 @@ class _Stream:
 
 def _give(there: Connection) -> None:
     """Send one answer after another, and end; badly when they were not all sent."""
-    gc.disable()  # looking for cycles takes a quarter of the time, and all memory goes with the process
     try:
         for message in _messages(*there.recv()):
             there.send(message)

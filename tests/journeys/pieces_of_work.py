@@ -23,6 +23,11 @@ def die_elsewhere(here: int) -> str:
     return "done after all"
 
 
+def interrupt(_: object) -> str:
+    os.kill(os.getpid(), signal.SIGINT)
+    return "went on"
+
+
 def whoami_twice(_: object) -> Iterator[int]:
     yield os.getpid()
     yield os.getpid()

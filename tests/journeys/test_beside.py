@@ -7,7 +7,7 @@ from api.journeys.opening import opening
 from features.sheets import runs
 from features.sheets.reading import read_upload
 from tests.features.sheets.builders import as_xlsx, rows_of
-from tests.journeys.pieces_of_work import call, die_elsewhere, refuse, whoami
+from tests.journeys.pieces_of_work import call, die_elsewhere, interrupt, refuse, whoami
 
 
 def test_a_block_has_one_process_for_all_its_work_and_answers_may_be_asked_in_any_order() -> None:
@@ -24,6 +24,11 @@ def test_a_block_has_one_process_for_all_its_work_and_answers_may_be_asked_in_an
 def test_work_whose_process_was_killed_is_done_here() -> None:
     with second_process() as begin:
         assert begin(die_elsewhere, os.getpid())() == "done after all"
+
+
+def test_ctrl_c_leaves_it_to_who_asked_to_end_the_other_process() -> None:
+    with second_process() as begin:
+        assert begin(interrupt, None)() == "went on"
 
 
 def test_what_cannot_be_sent_to_another_process_is_done_here() -> None:
