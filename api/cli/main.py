@@ -36,7 +36,8 @@ COMMANDS = {
 }
 """Where each command lives: only the one that is asked is loaded, which halves the time before it starts."""
 
-FAULTY_INPUT = 2
+FAULTY_INPUT, INTERRUPTED = 2, 130
+GESTOPT = "Gestopt. Doe het commando opnieuw als het nog moet gebeuren."
 
 
 def run() -> None:
@@ -44,7 +45,7 @@ def run() -> None:
     try:
         sys.exit(command_line(sys.argv[1:])(standalone_mode=False))
     except typer.Abort:
-        sys.exit(130)
+        _tell([GESTOPT], INTERRUPTED)
     except typer.TyperException as error:
         _tell([f"Dit commando klopt niet: {_usage_fault(error)}.", "Zie: plekwijzer --help"])
     except BrokenPipeError:
@@ -86,7 +87,7 @@ def _usage_fault(error: typer.TyperException) -> str:
     return "dit woord of deze optie hoort hier niet"
 
 
-def _tell(lines: Iterable[str]) -> None:
+def _tell(lines: Iterable[str], code: int = FAULTY_INPUT) -> None:
     for line in lines:
         sys.stderr.buffer.write(line.encode("utf-8", "replace") + b"\n")
-    sys.exit(FAULTY_INPUT)
+    sys.exit(code)

@@ -93,3 +93,15 @@ def test_the_output_is_valid_json_also_with_emoji(plekwijzer: Plekwijzer, write:
     names = ("--pip", write("p.json", pip("PIP-😀")), "--plek", write("q.json", plek("PLEK-é")))
     answer = json.loads(plekwijzer("judge", *names, "--op", "2026-11-23", "--json").out)
     assert (answer["pip"], answer["plek"]) == ("PIP-😀", "PLEK-é")
+
+
+def test_who_stops_a_command_is_told_that_it_can_be_done_again(
+    plekwijzer: Plekwijzer, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("api.cli.pips.read_files", stop)
+    ran = plekwijzer("pips", "add", write("p.json", pip()))
+    assert (ran.code, ran.out) == (130, "")
+    assert ran.err.strip() == "Gestopt. Doe het commando opnieuw als het nog moet gebeuren."
