@@ -43,9 +43,9 @@ GESTOPT = "Gestopt. Doe het commando opnieuw als het nog moet gebeuren."
 def run() -> None:
     """Start the command; faults in the input end with exit code 2 and one Dutch line each."""
     try:
-        sys.exit(command_line(sys.argv[1:])(standalone_mode=False))
-    except typer.Abort:
-        _tell([GESTOPT], INTERRUPTED)
+        code = command_line(sys.argv[1:])(standalone_mode=False)
+    except (typer.Abort, KeyboardInterrupt):  # the second while the command is being loaded
+        code = INTERRUPTED
     except typer.TyperException as error:
         _tell([f"Dit commando klopt niet: {_usage_fault(error)}.", "Zie: plekwijzer --help"])
     except BrokenPipeError:
@@ -53,6 +53,9 @@ def run() -> None:
         sys.exit(0)
     except EXPECTED as error:
         _tell(in_dutch(error))
+    if code == INTERRUPTED:  # how Typer tells of Ctrl-C
+        _tell([GESTOPT], INTERRUPTED)
+    sys.exit(code)
 
 
 def command_line(words: Sequence[str]) -> typer.Typer:

@@ -98,7 +98,7 @@ def test_the_output_is_valid_json_also_with_emoji(plekwijzer: Plekwijzer, write:
 def test_who_stops_a_command_is_told_that_it_can_be_done_again(
     plekwijzer: Plekwijzer, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("api.cli.pips.read_files", stop)
