@@ -28,6 +28,7 @@ def test_a_ronde_shows_what_it_was_made_with_and_what_it_did(beheer: Browser, in
     page = beheer.get("/rondes/2026-W48").text
     assert installed.engine.parameters.hash() in page
     assert "te klein" in page
+    assert "<dd>zoals geadviseerd</dd>" in page
     assert "Rust kost niets." in page and "Voorrang voor wie wacht kost niets." in page
     assert beheer.get("/rondes/2026-W47").status_code == 404
 

@@ -43,7 +43,7 @@ def test_a_list_is_checked_row_by_row_and_nothing_is_kept(adviseur: Browser, ins
 def test_the_good_rows_are_kept_and_the_others_told(adviseur: Browser, installed: Installation) -> None:
     answer = send(adviseur, "/plekken/toevoegen", LIST)
     page = adviseur.get(answer.headers["location"]).text  # type: ignore[attr-defined]
-    assert "Bewaard: 1 nieuw, 0 gewijzigd, 0 hetzelfde." in page
+    assert "Bewaard: 1 nieuw, 0 gewijzigd, 0 hetzelfde." in page and "1 fout</h2>" in page
     assert kept(installed) == ["WSP-1"]
     book = adviseur.get(answer.headers["location"] + "/fouten")  # type: ignore[attr-defined]
     assert book.content[:2] == b"PK"
