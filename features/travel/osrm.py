@@ -5,7 +5,9 @@ default limit of an OSRM server.
 """
 
 import math
+import ssl
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 
 import httpx
@@ -52,7 +54,9 @@ class OsrmRouter:
         self._pc4 = pc4
         self._fallback = fallback
         self._profiles = dict(profiles)
-        self._client = httpx.Client(base_url=base_url, timeout=timeout, transport=transport, trust_env=False)
+        self._client = httpx.Client(
+            base_url=base_url, timeout=timeout, transport=transport, verify=_authorities(), trust_env=False
+        )
         self._failed = False
 
     @property
@@ -127,6 +131,12 @@ def _parts(origins: int, destinations: int) -> Iterator[tuple[slice, slice]]:
     for top in range(0, origins, high):
         for left in range(0, destinations, wide):
             yield slice(top, top + high), slice(left, left + wide)
+
+
+@cache
+def _authorities() -> ssl.SSLContext:
+    """Whom to trust about https; read once, because each reading takes as long as a hundred answers."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def _read(answer: object, origins: int, destinations: int) -> list[list[int]]:
