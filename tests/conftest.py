@@ -90,13 +90,16 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def sqlite_database(migrated_sqlite: Path) -> Iterator[Database]:
     with _folder() as folder:
-        yield SqliteDatabase(Path(folder), migrated_sqlite)
+        database = SqliteDatabase(Path(folder), migrated_sqlite)
+        yield database
+        database.store.close()
 
 
 @pytest.fixture(scope="session")
 def postgres_database(postgres: Postgres, migrated_postgres: str) -> Iterator[Database]:
     database = PostgresDatabase(postgres, migrated_postgres)
     yield database
+    database.store.close()
     database.let_go()
 
 
@@ -119,11 +122,10 @@ def empty_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> I
 
 
 @pytest.fixture
-def database(backend: str, request: pytest.FixtureRequest) -> Iterator[Database]:
+def database(backend: str, request: pytest.FixtureRequest) -> Database:
     """The database of this worker for this backend; tests ask for it as url, store or fill_once."""
     database: Database = request.getfixturevalue(f"{backend}_database".replace("postgresql", "postgres"))
-    yield database
-    database.store.close()
+    return database
 
 
 @pytest.fixture

@@ -103,8 +103,8 @@ class PostgresDatabase(Database):
 
     def clear(self) -> None:
         """Have all tables and no rows: a twentieth of the time of a copy, which is made when a test changed a table."""
-        self.store.close()
         if self._emptying is None or not self._emptying.done():
+            self.store.close()
             self.put(self._empty)
             self._emptying = Emptying(self.url)
 
@@ -132,6 +132,7 @@ class Emptying:
         self._shape, self._statement = self._ask(SHAPE), "; ".join(["BEGIN", *self._steps(), "COMMIT"])
 
     def _steps(self) -> Iterator[str]:
+        yield "SET LOCAL lock_timeout = '2s'"  # a test may have left something unfinished
         yield "SET LOCAL session_replication_role = replica"  # no trigger or reference stands in the way
         tables = self._ask(TABLES)
         yield from (f"DELETE FROM {table}" for table in tables)
