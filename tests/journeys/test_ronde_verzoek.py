@@ -16,7 +16,8 @@ from tests.databases import FillOnce
 from tests.journeys.regio import BEHEER, MOMENT, contents, engine, fill, loop
 
 WEEK = "2026-W49"
-on_sqlite = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+pytestmark = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+"""The page of it is tested on both databases."""
 
 
 @pytest.fixture
@@ -70,7 +71,6 @@ def test_a_proef_tells_what_would_change_and_changes_nothing(store: Store) -> No
     assert tried.uitkomst.verslag.behouden > 0
 
 
-@on_sqlite
 def test_a_proef_can_be_repeated_and_does_not_stand_in_the_way_of_the_ronde(store: Store) -> None:
     for _ in range(2):
         run(store, ask_ronde(store, BEHEER, MOMENT, WEEK, "AM05", "auto", alleen_proef=True).kenmerk)
@@ -80,7 +80,6 @@ def test_a_proef_can_be_repeated_and_does_not_stand_in_the_way_of_the_ronde(stor
         ask_ronde(store, BEHEER, MOMENT, WEEK, "AM05", "auto", alleen_proef=True)
 
 
-@on_sqlite
 def test_a_proef_with_nobody_in_it_says_so(store: Store) -> None:
     verzoek = ask_ronde(store, BEHEER, MOMENT, WEEK, "AM01", "auto", alleen_proef=True)
     run(store, verzoek.kenmerk)
