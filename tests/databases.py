@@ -103,6 +103,8 @@ class PostgresDatabase(Database):
 
     def clear(self) -> None:
         """Have all tables and no rows: a twentieth of the time of a copy, which is made when a test changed a table."""
+        if self._emptying is None or not self._emptying.connected:
+            self.store.close()  # a test may have ended every connection, which nobody saw
         if self._emptying is None or not self._emptying.done():
             self.store.close()
             self.put(self._empty)
@@ -142,6 +144,11 @@ class Emptying:
             if begun:
                 rows = sql.Literal(begun).as_string(self._connection)
                 yield f"INSERT INTO {table} SELECT * FROM json_populate_recordset(NULL::{table}, {rows})"
+
+    @property
+    def connected(self) -> bool:
+        """Whether it has been connected since the last time."""
+        return not self._connection.closed
 
     def done(self) -> bool:
         """Empty the database; False, with nothing done, when its tables are no longer what they were."""
