@@ -34,6 +34,7 @@ Soort = Literal[
 LINES, REFUSED, AT_THE_END = "lines", "refused", "at the end"
 """Where a session remembers the lines that are still to be written, those of what was refused, and whether somebody
 writes its lines at its end."""
+NEW_LINES = insert(AuditRow)
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def write_lines(session: Session) -> None:
     """Write the lines that were left until now, in one statement; to be done before a commit, and before a search."""
     lines = session.info.pop(LINES, [])
     if lines:
-        session.connection().execute(insert(AuditRow), lines)  # past the ORM, for every look leaves one
+        session.connection().execute(NEW_LINES, lines)  # past the ORM, for every look leaves one
 
 
 def keep_refusals(session: Session) -> None:
@@ -71,7 +72,7 @@ def keep_refusals(session: Session) -> None:
     session.info.pop(LINES, None)
     refused = session.info.pop(REFUSED, [])
     if refused:
-        session.execute(insert(AuditRow), refused)
+        session.execute(NEW_LINES, refused)
         session.commit()
 
 

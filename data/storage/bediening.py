@@ -16,6 +16,7 @@ from data.storage.tables_bediening import NoodstopRow, RondeVerzoekRow
 from data.storage.versions import document_of
 
 UNDER_WAY: tuple[VerzoekStatus, ...] = ("wachtend", "bezig")
+HOLDS = select(NoodstopRow).where(col(NoodstopRow.geldt))
 OF_PROEF = "-proef"
 """How the kenmerk of a ronde ends that is only tried."""
 
@@ -99,7 +100,7 @@ class Noodstoppen:
 
     def current(self) -> Noodstop | None:
         """The one that holds now, or None."""
-        row = self._session.scalar(select(NoodstopRow).where(col(NoodstopRow.geldt)))
+        row = self._session.scalar(HOLDS)
         return None if row is None else Noodstop.model_validate(row.model_dump())
 
     def all(self) -> list[Noodstop]:

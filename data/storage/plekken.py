@@ -28,6 +28,7 @@ OFFERED = (col(PlekRow.actueel), col(PlekRow.reden_intrekking).is_(None))
 
 NEWEST = select(col(PlekRow.document)).where(col(PlekRow.kenmerk) == bindparam("kenmerk"), OFFERED[0])
 NEWEST_OFFERED = NEWEST.where(OFFERED[1])
+STAND = select(func.count(), func.coalesce(func.sum(col(PlekRow.versie)), 0)).select_from(PlekRow)
 BY_KENMERK = attrgetter("kenmerk")
 """The order in which the database finds and writes rows fastest; the same kenmerk stays in the order given."""
 
@@ -131,8 +132,7 @@ class Plekken:
 
     def stand(self) -> tuple[int, int]:
         """Two numbers that change with every change of any plek: versions are only ever added."""
-        query = select(func.count(), func.coalesce(func.sum(col(PlekRow.versie)), 0)).select_from(PlekRow)
-        amount, versions = self._session.execute(query).one()
+        amount, versions = self._session.execute(STAND).one()
         return int(amount), int(versions)
 
     def listing(self, day: date) -> list[PlekStand]:
