@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -75,9 +74,9 @@ def _size(pips: int, say: Say) -> Ran:
         _child("make", f"sqlite:///{file}", *_numbers(pips))
         shutil.copy(file, again)
         say(f"{pips:,} people: the ronde")
-        first = _child("ronde", f"sqlite:///{file}", plain=True)
+        first = _child("ronde", f"sqlite:///{file}")
         say(f"{pips:,} people: the same ronde again")
-        second = _child("ronde", f"sqlite:///{again}")
+        second = _child("ronde", f"sqlite:///{again}", weigh=True)
         say(f"{pips:,} people: bare OR-Tools on the same pairs")
         pairs = str(Path(folder) / "pairs.npz")
         amount = _child("pairs", pairs, *_numbers(pips))["pairs"]
@@ -92,14 +91,11 @@ def _size(pips: int, say: Say) -> Ran:
         )
 
 
-def _child(*words: str, plain: bool = False) -> dict[str, Any]:
-    """What a process answers, with its memory; plain is without, for to look at gigabytes all the time takes time."""
-    command = [sys.executable, "-m", "benchmarks.national_round", *words]
-    if plain:
-        told = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
-        return dict(json.loads(told.splitlines()[-1]))
-    ran = run(command)
-    return dict(json.loads(ran.text.splitlines()[-1])) | {"gigabytes": ran.megabytes / 1024}
+def _child(*words: str, weigh: bool = False) -> dict[str, Any]:
+    """What a process answers, with its memory when it is weighed: to look at gigabytes all the time takes time."""
+    ran = run([sys.executable, "-m", "benchmarks.national_round", *words], weigh=weigh)
+    memory = {} if ran.megabytes is None else {"gigabytes": ran.megabytes / 1024}
+    return dict(json.loads(ran.text.splitlines()[-1])) | memory
 
 
 def _bare(file: str) -> float | None:
