@@ -138,7 +138,7 @@ def _section(ran: Sequence[Ran], rows: Sequence[tuple[int, float]]) -> Section:
         f"{largest.whole:.0f} s with reading the database and making the vectors; {largest.gigabytes:.1f} GiB at the "
         f"highest, all processes together, in the second turn (target {TARGET_GB:.0f}).",
         f"Its steps: {steps}. A second process makes the vectors of plekken while the people are read, counts why "
-        "nothing fits some while the division is made, and words oordelen while others are written.",
+        "nothing fits some while the division is made, and words oordelen from the moment it is divided.",
         "Every ronde is exact and certified over all pairs; done again on a copy of the database, every voorstel and "
         f"oordeel is the same to the letter: {'yes' if all(one.same for one in ran) else 'NO'}.",
         *(f"Bare OR-Tools on the same {one.pairs:,} pairs: {one.bare:.0f} s, only solving." for one in bare[-1:]),
