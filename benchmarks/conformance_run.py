@@ -46,6 +46,8 @@ BEYOND = {
     "geef een dag die nog komt": "depends on today",
     "kan hier niet. Kies uit": "depends on what the person lacks",
     "dit is geen tekst, Word-document": "what is in the file",
+    "waarschijnlijk is het een scan": "what is in the file",
+    "het document is beschadigd": "what is in the file",
     "het document is leeg": "whether there is a word in the document",
     "dit is geen plan": "what the document is about",
 }

@@ -21,6 +21,7 @@ from api.rest.paging import BladVraag, begin_after
 from api.rest.pips import NAME, OTHER_KENMERK, PipsLijst, page_of_pips
 from api.rest.problem import invalid, problem
 from api.rest.reading import ReadBody, ReadQuery, Verzoek
+from api.rest.request_schema import LINE
 from api.rest.route import RestRoute
 from data.schemas.actor import Actor
 from data.schemas.errors import InvoerFout
@@ -30,6 +31,7 @@ from data.storage.audit import Geweigerd
 from features.documents.opening import MOST_BYTES
 from features.intake.bsn import Plaats
 from features.intake.checks import Raw, check_pip
+from features.intake.dutch_errors import SOMETHING
 from features.intake.meldingen import Melding
 from features.intake.strict_reading import read_strict
 
@@ -41,11 +43,18 @@ PARTS: dict[str, Any] = {
     "type": "object",
     "properties": {
         "bestand": {"type": "string", "format": "binary", "description": "Het plan: .txt, .docx of .pdf."},
-        "tekst": {"type": "string", "maxLength": LONGEST_TEXT, "description": "Of de tekst van het plan."},
+        "tekst": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": LONGEST_TEXT,
+            "pattern": SOMETHING,
+            "description": "Of de tekst van het plan.",
+        },
         "kenmerk": {
             "type": "string",
             "minLength": 1,
             "maxLength": 200,
+            "pattern": LINE,
             "description": "Het pseudoniem van de persoon. Nodig bij een tekst; anders de naam van het bestand.",
         },
         "gemeente": {"type": "string", "pattern": "^GM[0-9]{4}$", "description": "Als het plan er geen noemt."},
