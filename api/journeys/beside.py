@@ -50,14 +50,13 @@ class _Second:
 
     process: BaseProcess
     here: Connection
-    last: Thread
+    last: Thread | None = None
     kinds: list[Callable[[Any], Any]] = field(default_factory=list)
     waiting: deque["_Begun"] = field(default_factory=deque)
 
     @classmethod
     def start(cls) -> "_Second":
-        process, here = started(_answer)
-        return cls(process, here, in_thread(lambda: None))
+        return cls(*started(_answer))
 
     def begin(self, work: Callable[[Any], Any], given: Any) -> "_Begun":
         kind = next((place for place, known in enumerate(self.kinds) if known is work), None)
@@ -153,8 +152,9 @@ def send(to: Connection, given: Any) -> None:
         to.close()  # what cannot be sent is done by who waits for it
 
 
-def _send_after(before: Thread, to: Connection, given: Any) -> None:
-    before.join()
+def _send_after(before: Thread | None, to: Connection, given: Any) -> None:
+    if before:
+        before.join()
     send(to, given)
 
 

@@ -13,7 +13,6 @@ from api.journeys.day import begin_of
 from api.journeys.reading import reading
 from api.rest.paging import BladVraag, begin_after, page
 from api.rest.reading import Dag, ReadQuery
-from api.rest.request_schema import LINE
 from api.rest.route import RestRoute
 from data.schemas.noun import Kenmerk, Noun
 from data.storage.audit import AuditLine
@@ -21,15 +20,11 @@ from data.storage.audit import AuditLine
 router = APIRouter(route_class=RestRoute, tags=["Beheer"])
 
 
-SAID = {"pattern": LINE}
-"""For the document: what is refused is told in Dutch by the reading."""
-
-
 class AuditVraag(BladVraag):
     """Which lines, and which page of them."""
 
-    kenmerk: Annotated[Kenmerk | None, Field(description="Over wie of wat.", json_schema_extra=SAID)] = None
-    door: Annotated[Kenmerk | None, Field(description="Door wie.", json_schema_extra=SAID)] = None
+    kenmerk: Annotated[Kenmerk | None, Field(description="Over wie of wat.")] = None
+    door: Annotated[Kenmerk | None, Field(description="Door wie.")] = None
     vanaf: Annotated[Dag, Field(description="Vanaf deze dag.")] = None
     tot: Annotated[Dag, Field(description="Tot en met deze dag.")] = None
 

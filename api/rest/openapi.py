@@ -16,7 +16,7 @@ from api.rest.idempotency import KEY
 from api.rest.links import links_of
 from api.rest.problem import KINDS, MEDIA_TYPE, Probleem
 from api.rest.reading import JSON, ReadBody, ReadQuery, described
-from api.rest.request_schema import loosen, tighten
+from api.rest.request_schema import loosen, tighten, tighten_query
 from api.rest.route import RestRoute
 
 EXAMPLE = "https://plekwijzer.example.org"
@@ -83,6 +83,8 @@ def _complete(operation: dict[str, Any], route: RestRoute, method: str) -> None:
     for parameter in operation.get("parameters", ()):
         if parameter["in"] == "path":
             parameter["schema"] |= {"minLength": 1, "maxLength": LONGEST_NAME}
+        else:
+            tighten_query(parameter)
     operation.setdefault("parameters", []).extend(_header_parameters(method, route))
     for status in sorted(_refusals(operation, route)):
         responses.setdefault(str(status), _refusal(status))

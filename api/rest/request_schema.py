@@ -1,4 +1,4 @@
-"""The schemas of bodies in the documentation, made as strict as bodies are read.
+"""The schemas of requests in the documentation, made as strict as requests are read.
 
 Nouns say what they hold; what no request may hold, whatever it is called, is checked when it is read
 (`features/intake/strict_reading.py` and `shape.py`). Here the documentation says so too, as far as JSON Schema can.
@@ -33,6 +33,11 @@ def tighten(schemas: dict[str, Schema], bodies: Iterable[str]) -> None:
     """Change, among these components, the schemas of these bodies and all that is in them."""
     for name in _inside(schemas, bodies):
         _tighten(schemas[name], "")
+
+
+def tighten_query(parameter: Schema) -> None:
+    """Change the schema of one parameter of the query: it is read as strictly as a body."""
+    _tighten(parameter["schema"], parameter["name"])
 
 
 def loosen(schemas: dict[str, Schema], bodies: Iterable[str]) -> None:

@@ -1,4 +1,4 @@
-"""Rows of a sheet in little memory: packed a thousand at a time, which takes a tenth of the memory of their cells."""
+"""Rows of a sheet in little memory: packed a thousand at a time, which takes a quarter of the memory of their texts."""
 
 import zlib
 from array import array

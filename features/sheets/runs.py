@@ -29,7 +29,7 @@ class Begun(Protocol[Answer_co]):
 
 
 class Begin(Protocol):
-    """Begins work in another process at once, one piece after another; answers are asked for in that order."""
+    """Begins work in another process at once, one piece after another; answers may be asked for in any order."""
 
     def __call__(self, work: Callable[[Given], Answer], given: Given, /) -> Begun[Answer]:
         """Begin this function of a module with what it is given."""
