@@ -60,8 +60,8 @@ PARTS: dict[str, Any] = {
         "gemeente": {"type": "string", "pattern": "^GM[0-9]{4}$", "description": "Als het plan er geen noemt."},
     },
     "oneOf": [
-        {"required": ["bestand"], "not": {"required": ["tekst"]}},
-        {"required": ["tekst", "kenmerk"], "not": {"required": ["bestand"]}},
+        {"title": "Een bestand", "required": ["bestand"], "properties": {"tekst": False}},
+        {"title": "Een tekst", "required": ["tekst", "kenmerk"], "properties": {"bestand": False}},
     ],
     "additionalProperties": False,
 }
