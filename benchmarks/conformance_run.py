@@ -18,6 +18,7 @@ from schemathesis.engine import events, from_schema
 from schemathesis.hooks import unregister
 
 from benchmarks.conformance_world import GEMEENTE, HOST, REGIOS, ROLLEN, Served
+from features.documents.opening import TEKSTEN
 
 PHASES = ("examples", "coverage", "fuzzing", "stateful")
 POSTCODES = ["7511", "7511 AB", "7521", "1011", "9711", "3511", "6511 CD"]
@@ -45,12 +46,7 @@ BEYOND = {
     "geef de dag tot wanneer": "depends on the step and the reden",
     "geef een dag die nog komt": "depends on today",
     "kan hier niet. Kies uit": "depends on what the person lacks",
-    "dit is geen tekst, Word-document": "what is in the file",
-    "waarschijnlijk is het een scan": "what is in the file",
-    "het document is beschadigd": "what is in the file",
-    "het document is leeg": "whether there is a word in the document",
-    "dit is geen plan": "what the document is about",
-}
+} | dict.fromkeys(TEKSTEN.values(), "what is in the file")
 """What JSON Schema cannot say, by the words in which it is refused, and why it cannot. A good request may be answered
 400 for these reasons only; anything else that we refuse has to stand in the document."""
 

@@ -31,12 +31,13 @@ from data.storage.audit import Geweigerd
 from features.documents.opening import MOST_BYTES
 from features.intake.bsn import Plaats
 from features.intake.checks import Raw, check_pip
-from features.intake.dutch_errors import SOMETHING
 from features.intake.meldingen import Melding
 from features.intake.strict_reading import read_strict
 
 WITH_PARTS = MOST_BYTES + 2 * LONGEST_TEXT
 """The document and what a form puts around it."""
+A_SIGN = r"[^\s\x00-\x1f\x7f-\x9f]"
+"""A sign that one sees; the signs that steer a printer count as space here, as they do for Python's strip."""
 FILES, TEXTS = {"bestand": False}, {"tekst": False, "kenmerk": False, "gemeente": False}
 TE_LANG = f"verwacht: een tekst van hoogstens {LONGEST_TEXT} tekens"
 PARTS: dict[str, Any] = {
@@ -47,7 +48,7 @@ PARTS: dict[str, Any] = {
             "type": "string",
             "minLength": 1,
             "maxLength": LONGEST_TEXT,
-            "pattern": SOMETHING,
+            "pattern": A_SIGN,
             "description": "Of de tekst van het plan.",
         },
         "kenmerk": {
