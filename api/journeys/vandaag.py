@@ -12,8 +12,9 @@ from data.storage.werklijst import Vraag
 
 
 class _Soort(NamedTuple):
-    """A kind of taak: its words for one and for more, what to do about it, and whether it goes first."""
+    """A kind of taak: its words after "geen", for one and for more, what to do, and whether it goes first."""
 
+    geen: str
     een: str
     meer: str
     uitleg: str
@@ -24,45 +25,68 @@ OPEN_BEHEER = "Deze doen mee in de volgende ronde."
 SOORTEN: Mapping[str, _Soort] = MappingProxyType(
     {
         "vandaagRegelen": _Soort(
+            "dingen voor vandaag",
             "ding moet vandaag klaar",
             "dingen moeten vandaag klaar",
             "U zou dit vandaag regelen, of eerder al.",
             nu=True,
         ),
         "nazorg": _Soort(
+            "gesprekken na een plaatsing",
             "gesprek na een plaatsing",
             "gesprekken na een plaatsing",
             "Vraag hoe het gaat en schrijf het kort op.",
             nu=True,
         ),
-        "laterRegelen": _Soort("ding regelt u later", "dingen regelt u later", "De dag die u koos, komt nog."),
+        "laterRegelen": _Soort(
+            "dingen voor later", "ding regelt u later", "dingen regelt u later", "De dag die u koos, komt nog."
+        ),
         "concepten": _Soort(
+            "plannen om te bevestigen",
             "plan wacht op bevestigen",
             "plannen wachten op bevestigen",
             "Controleer wat wij hebben gelezen. Pas daarna zoeken we een plek.",
             nu=True,
         ),
-        "voorstellenNieuw": _Soort("nieuw voorstel", "nieuwe voorstellen", "Bekijk ze en beslis.", nu=True),
+        "voorstellenNieuw": _Soort(
+            "nieuwe voorstellen", "nieuw voorstel", "nieuwe voorstellen", "Bekijk ze en beslis.", nu=True
+        ),
         "voorstellenInBehandeling": _Soort(
-            "in behandeling", "in behandeling", "Hier is iemand mee bezig, of het is uitgesteld."
+            "voorstellen in behandeling",
+            "in behandeling",
+            "in behandeling",
+            "Hier is iemand mee bezig, of het is uitgesteld.",
         ),
         "voorstellenOnderweg": _Soort(
-            "op weg naar een start", "op weg naar een start", "Akkoord, bij de aanbieder of kennismaking."
+            "voorstellen op weg naar een start",
+            "op weg naar een start",
+            "op weg naar een start",
+            "Akkoord, bij de aanbieder of kennismaking.",
         ),
-        "geplaatst": _Soort("persoon op een plek", "mensen op hun plek", "Vraag hoe het gaat."),
+        "geplaatst": _Soort("mensen op hun plek", "persoon op een plek", "mensen op hun plek", "Vraag hoe het gaat."),
         "zonderVoorstel": _Soort(
+            "mensen zonder voorstel",
             "persoon zonder voorstel",
             "mensen zonder voorstel",
             "Kijk wat er nu kan, of wat er nog geregeld moet worden.",
         ),
         "zonderInRonde": _Soort(
-            "persoon zonder voorstel", "mensen zonder voorstel", "Kijk in het verslag van de ronde waarom."
+            "mensen zonder voorstel",
+            "persoon zonder voorstel",
+            "mensen zonder voorstel",
+            "Kijk in het verslag van de ronde waarom.",
         ),
         "plekkenVerlopen": _Soort(
-            "plek is verlopen", "plekken zijn verlopen", "Trek een verlopen plek in, of geef een nieuwe datum.", nu=True
+            "verlopen plekken",
+            "plek is verlopen",
+            "plekken zijn verlopen",
+            "Trek een verlopen plek in, of geef een nieuwe datum.",
+            nu=True,
         ),
-        "plekkenOpen": _Soort("plek is open", "plekken zijn open", "Hiervoor zoeken we mensen."),
-        "plekkenVol": _Soort("plek is vol", "plekken zijn vol", "Is er weer ruimte? Upload een nieuwe lijst."),
+        "plekkenOpen": _Soort("open plekken", "plek is open", "plekken zijn open", "Hiervoor zoeken we mensen."),
+        "plekkenVol": _Soort(
+            "volle plekken", "plek is vol", "plekken zijn vol", "Is er weer ruimte? Upload een nieuwe lijst."
+        ),
     }
 )
 """Every kind of taak by its code: the only place with its words."""
@@ -75,7 +99,7 @@ def taken_van(session: ReadSession) -> list[Taak]:
 
 def _taak(code: str, aantal: int, uitleg: str | None = None) -> Taak:
     soort = SOORTEN[code]
-    wat = soort.een if aantal == 1 else soort.meer
+    wat = soort.meer if aantal > 1 else soort.een if aantal else soort.geen
     return Taak(code=code, aantal=aantal, wat=wat, uitleg=uitleg or soort.uitleg, nu=soort.nu)
 
 

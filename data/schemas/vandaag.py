@@ -8,7 +8,10 @@ from data.schemas.noun import Noun
 
 
 class Taak(Noun):
-    """One thing to do: how many, of what, and what to do about it; nu puts it first. code names the kind."""
+    """One thing to do: how many, of what (after "geen" when there are 0), and what to do; nu puts it first.
+
+    code names the kind.
+    """
 
     code: str
     aantal: Annotated[int, Field(ge=0)]

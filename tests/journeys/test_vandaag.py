@@ -26,11 +26,11 @@ def test_what_needs_doing_today_goes_by_the_day_in_the_netherlands(store: Store,
     assert (told["plekkenOpen"], told.get("plekkenVerlopen", 1)) == (0, 1)
 
 
-def test_what_there_is_one_of_is_told_as_one(store: Store, plek_of: PlekOf) -> None:
+def test_none_one_and_more_each_have_words_of_their_own(store: Store, plek_of: PlekOf) -> None:
     actor = Actor(kenmerk="iemand", rol="wspAdviseur", gemeenten=None)
     told = []
-    for kenmerk in ("PLEK-1", "PLEK-2"):
-        keep_plekken(store, actor, AFTER_MIDNIGHT, [plek_of(kenmerk)])
+    for plekken in ([], ["PLEK-1"], ["PLEK-2"]):
+        keep_plekken(store, actor, AFTER_MIDNIGHT, [plek_of(kenmerk) for kenmerk in plekken])
         with reading(store, actor, AFTER_MIDNIGHT) as session:
             told += [f"{taak.aantal} {taak.wat}" for taak in taken_van(session) if taak.code == "plekkenOpen"]
-    assert told == ["1 plek is open", "2 plekken zijn open"]
+    assert told == ["0 open plekken", "1 plek is open", "2 plekken zijn open"]

@@ -45,7 +45,10 @@ def test_a_voorwaarde_is_taken_on_stands_on_every_list_and_is_ticked_off(
     answer = klantmanager.send_form(f"{path}/voorwaarden", voorwaarde=voorwaarde, tegen=DAY.isoformat())
     assert answer.headers["location"] == f"{path}#voorwaarden"
     assert "U regelt dit tegen 23 november 2026." in klantmanager.get(path).text
-    assert "1 ding moet vandaag klaar" in plain(klantmanager.get("/").text)
+    home = plain(klantmanager.get("/").text)
+    assert "1 ding moet vandaag klaar" in home
+    assert "Er zijn nu geen gesprekken na een plaatsing, dingen voor later, plannen om te bevestigen," in home
+    assert " of mensen op hun plek." in home
     assert all(tekst in klantmanager.get(page).text for page in ("/te-doen", "/inburgeraars", "/voorstellen"))
     colleague = visit("jobhunter", gemeenten=REGIO)
     assert "test-klantmanager regelt dit tegen" in colleague.get(path).text
