@@ -25,7 +25,7 @@ SIZES, QUICK_SIZES = (1_000, 4_000, 16_000, 75_000), (500, 1_000)
 ROW_SIZES, QUICK_ROW_SIZES = (500, 1_000, 2_000), (125, 250)
 TARGET_S, TARGET_GB, ROW_S = 120.0, 6.0, 300.0
 BARE, BARE_S = "OR-Tools SimpleMinCostFlow, bare", 240.0
-READING, VECTORS = ("Gegevens lezen", "Lezen"), ("Meten",)
+READING, VECTORS = ("Gegevens lezen", "Klaarzetten"), ("Meten",)
 """Steps before the vectors are there: the snapshot is written and read back, and measured."""
 PICTURE = Path(__file__).parents[1] / "docs" / "nationale-ronde.svg"
 

@@ -73,7 +73,7 @@ def reading(store: Store, actor: Actor, moment: datetime) -> Iterator[ReadSessio
             Pleklijst(session),
             Gevolgen(session, moment),
             Uploads(*bound),
-            Gebruikers(session),
+            Gebruikers(session, actor.gemeenten),
             Noodstoppen(session, moment),
             Toezeggingen(*bound),
             Nazorgen(*bound),

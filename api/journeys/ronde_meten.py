@@ -31,7 +31,7 @@ def gemeten(engine: Engine, snapshot: Snapshot, keuze: Keuze, op: date, step: St
     """Read and measure all who take part on this day."""
     given = engine, Snapshot((), snapshot.plekken, ())
     with second_process() if len(snapshot.plekken) >= MANY else nullcontext() as begin:
-        report = step("Lezen")
+        report = step("Klaarzetten")
         beside = begin(_read_and_measured, given) if begin else None
         pips = snapshot.read_pips()
         report(1, 1)

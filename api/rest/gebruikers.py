@@ -31,7 +31,7 @@ class Gebruikers(Noun):
     "/gebruikers",
     operation_id="toonGebruikers",
     summary="Toon de gebruikers",
-    description="Iedereen die zich ooit aanmeldde, met rollen en gemeenten, op kenmerk.",
+    description="Iedereen die voor uw gemeenten mag werken en zich ooit aanmeldde, op kenmerk.",
     response_model=Gebruikers,
 )
 def list_gebruikers(

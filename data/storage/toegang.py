@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -42,26 +42,25 @@ class Aanmelding(NamedTuple):
 
 
 class Gebruikers:
-    """All gebruikers; the audit of changes is for the caller."""
+    """The gebruikers who may work for some gemeenten; the audit of changes is for the caller."""
 
-    def __init__(self, session: Session) -> None:
-        """Bind the transaction; nothing is read yet."""
+    def __init__(self, session: Session, gemeenten: tuple[str, ...] | None = None) -> None:
+        """Bind the transaction; only who may work for one of these gemeenten is there, with None everybody."""
         self._session = session
+        self._within = [] if gemeenten is None else [_works_for_one_of(gemeenten)]
 
     def get(self, kenmerk: str) -> Gebruiker | None:
         """One gebruiker, or None when nobody with this kenmerk ever signed in."""
-        row = self._session.get(GebruikerRow, storable(kenmerk))
+        row = self._session.scalar(self._query().where(col(GebruikerRow.kenmerk) == storable(kenmerk)))
         return None if row is None else _gebruiker(row)
 
     def all(self) -> list[Gebruiker]:
         """Everyone who ever signed in, by kenmerk."""
-        return [
-            _gebruiker(row) for row in self._session.scalars(select(GebruikerRow).order_by(col(GebruikerRow.kenmerk)))
-        ]
+        return [_gebruiker(row) for row in self._session.scalars(self._query())]
 
     def page(self, after: str | None, most: int) -> list[Gebruiker]:
         """At most so many by kenmerk, those after this kenmerk; None is from the first."""
-        query = select(GebruikerRow).order_by(col(GebruikerRow.kenmerk)).limit(most)
+        query = self._query().limit(most)
         if after is not None:
             query = query.where(col(GebruikerRow.kenmerk) > storable(after))
         return [_gebruiker(row) for row in self._session.scalars(query)]
@@ -90,6 +89,9 @@ class Gebruikers:
             return False
         self._session.execute(own.values(geblokkeerd_op=moment))
         return True
+
+    def _query(self) -> Select[GebruikerRow]:
+        return select(GebruikerRow).where(*self._within).order_by(col(GebruikerRow.kenmerk))
 
 
 class Sessies:
@@ -162,6 +164,12 @@ class Aanmeldingen:
 def hash_of(token: str) -> str:
     """The SHA-256 of a token in hexadecimal; tokens are random and long, so it needs no salt."""
     return sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def _works_for_one_of(gemeenten: tuple[str, ...]) -> ColumnElement[bool]:
+    """The SQL condition that leaves who may work for one of these; the column holds a JSON list, None is all."""
+    column = col(GebruikerRow.gemeenten)
+    return or_(column.is_(None), *(column.contains(json.dumps(code), autoescape=True) for code in gemeenten))
 
 
 def _gebruiker(row: Any) -> Gebruiker:

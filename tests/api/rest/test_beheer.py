@@ -87,6 +87,24 @@ def test_who_is_blocked_gets_nothing_until_the_block_is_lifted(ask: Ask, install
     ]
 
 
+def test_beheer_of_some_gemeenten_sees_and_stops_only_who_may_work_for_them(ask: Ask, installed: Installation) -> None:
+    places = {"alle": None, "buur": (HENGELO,), "geen": (), "jan": (ENSCHEDE,), "regio": (HENGELO, ENSCHEDE)}
+    for kenmerk, gemeenten in places.items():
+        somebody = Gebruiker(kenmerk=kenmerk, rollen=("jobhunter",), gemeenten=gemeenten)
+        sign_in(installed.store, somebody, "jobhunter", installed.now())
+    seen = ask("beheer", "GET", "/gebruikers", gemeenten=(ENSCHEDE,)).json()["gebruikers"]
+    assert [one["kenmerk"] for one in seen] == ["alle", "jan", "regio"]
+    answers = {who: ask("beheer", "POST", f"/gebruikers/{who}/blokkades", gemeenten=(ENSCHEDE,)) for who in places}
+    assert {who for who, answer in answers.items() if answer.status_code == 404} == {"buur", "geen"}
+    assert ask("jobhunter", "GET", "/pips", kenmerk="buur", gemeenten=(HENGELO,)).status_code == 200
+    refused = [one["kenmerk"] for one in lines(ask, "&door=systeem-beheer") if one["handeling"] == "geweigerd"]
+    assert sorted(refused) == ["buur", "geen"]
+    everyone = ask("beheer", "GET", "/gebruikers", gemeenten=None).json()["gebruikers"]
+    assert {one["kenmerk"]: one["geblokkeerd"] for one in everyone} == dict.fromkeys(places, True) | dict.fromkeys(
+        ("buur", "geen"), False
+    )
+
+
 @sqlite_only
 def test_nobody_blocks_themselves_or_who_is_not_there(ask: Ask) -> None:
     assert ask("beheer", "POST", "/gebruikers/systeem-beheer/blokkades").status_code == 400
