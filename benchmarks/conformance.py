@@ -61,7 +61,7 @@ def _one(phases: tuple[str, ...], seed: int, examples: int) -> Tally:
 
 def _sentences(found: Tally, seconds: float) -> list[str]:
     total = sum(found.phases.values())
-    never = sorted(found.operations - found.accepted)
+    never, no_bad = sorted(found.operations - found.accepted), sorted(found.operations - found.bad)
     return [
         f"Schemathesis on the whole application in process, on SQLite: {len(found.operations)} operations, "
         f"{total:,} requests in {seconds / 60:.1f} minutes ({total / seconds:.0f}/s on {WORKERS} processes).",
@@ -69,7 +69,7 @@ def _sentences(found: Tally, seconds: float) -> list[str]:
         f"{found.phases['fuzzing']:,}, {len(found.failures)} and {found.server_errors}.",
         "Every check is on; instead of positive_data_acceptance there is one of our own: a request that the document "
         f"allows may be refused for {len(BEYOND)} reasons only, that JSON Schema cannot say.",
-        f"No bad request can be made for these, which read nothing: {', '.join(sorted(found.operations - found.bad))}.",
+        f"No bad request can be made for these, which read nothing: {', '.join(no_bad) or 'none'}.",
         f"Operations that never went well: {', '.join(never) or 'none'}.",
         f"Operations without an example, because nothing has to be filled in: {found.without_example}.",
         "Answers: " + ", ".join(f"{status} {amount:,}x" for status, amount in sorted(found.statuses.items())) + ".",

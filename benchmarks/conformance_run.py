@@ -112,7 +112,12 @@ def _config(served: Served, phases: set[str], seed: int, examples: int) -> dict[
     }
     fields = {"body.postcode": "postcodes", "body.inburgeraar.postcode": "postcodes", "body.gemeente": "gemeenten"}
     fields |= {"body.tegen": "dagen", "body.tot": "dagen", "body.versie": "versies"}
-    fields |= {"path.voorwaarde": "voorwaarden", "path.moment": "momenten", "path.regio": "regios"}
+    fields |= {
+        "path.voorwaarde": "voorwaarden",
+        "path.moment": "momenten",
+        "path.regio": "regios",
+        "path.nummer": "nummers",
+    }
     return {
         "seed": seed,
         "continue-on-failure": True,
@@ -124,10 +129,11 @@ def _config(served: Served, phases: set[str], seed: int, examples: int) -> dict[
         "parameters": {name: _often(given) for name, given in fields.items()},
         "operations": [
             {"include-path-regex": f"^/{name}/", "parameters": {"path.kenmerk": _often(name)}}
-            for name in ("pips", "plekken", "plek-uploads", "pip-concepten", "voorstellen", "rondes")
+            for name in ("pips", "plekken", "plek-uploads", "pip-concepten", "voorstellen", "rondes", "gebruikers")
         ]
         + [
             {"include-path": "/voorstellen", "parameters": {f"body.{one}": _often(PAIR[one]) for one in PAIR}},
+            {"include-path": "/pip-concepten", "parameters": {"body.tekst": _often("plannen")}},
         ],
     }
 
@@ -214,6 +220,8 @@ def _make_it_fit(case: Case, served: Served, turn: int) -> None:
         kenmerk = unquote(case.path_parameters["kenmerk"])
         if kenmerk in served.known["voorstellen"]:
             case.body["versie"] = served.ask("GET", f"/voorstellen/{kenmerk}").json()["voorstel"]["versie"]
+    if case.operation.path.endswith("/wat-als") and isinstance(case.body, dict) and turn % 4:
+        case.body["als"] = [served.known["veranderingen"][turn % len(served.known["veranderingen"])]]
     if case.operation.path == "/suggesties" and isinstance(case.body, dict):
         for name in PAIR:
             if isinstance(case.body.get(name), str) and turn % 4:

@@ -18,11 +18,13 @@ from api.deps import Installation, loop_with, store_of
 from api.doors.tokens import make_token
 from api.journeys.background import AtOnce, World
 from api.journeys.noodstop import lift_noodstop
+from api.journeys.toegang import sign_in
 from api.rest.examples import PIP, PLEK
 from api.settings import Settings
 from benchmarks.upload_lists import invent_list, write_csv
 from benchmarks.world import engine
 from data.schemas.actor import Actor, Rol
+from data.schemas.gebruiker import Gebruiker
 from data.storage.session import Store
 
 HOST = "http://testserver"
@@ -144,6 +146,20 @@ def _fill(served: Served, folder: Path, people: int, changed: int) -> None:
     served.known["plek-uploads"] = [_wrong_list(served, folder)]
     served.known["pip-concepten"] = [_plan(served, f"PLAN-{number}") for number in range(5)]
     served.known["voorwaarden"] = [one["kenmerk"] for one in asked]
+    served.known["plannen"] = [PLAN]
+    _fill_small_things(served, pips[:changed])
+
+
+def _fill_small_things(served: Served, pips: list[str]) -> None:
+    """Pauses to lift, gebruikers to block, and what may be supposed to change for a person."""
+    pauses = [served.ask("POST", f"/pips/{pip}/pauzes", {"tot": "2027-03-01"}, "klantmanager").json() for pip in pips]
+    served.known["nummers"] = [str(one["nummer"]) for one in pauses]
+    served.known["gebruikers"] = [f"gebruiker-{number}" for number in range(5)]
+    for kenmerk in served.known["gebruikers"]:
+        somebody = Gebruiker(kenmerk=kenmerk, rollen=("jobhunter",), gemeenten=(GEMEENTE,))
+        sign_in(served.store, somebody, "jobhunter", served.clock())
+    supposed = served.ask("GET", f"/pips/{pips[0]}/wat-als", rol="klantmanager").json()["veranderingen"]
+    served.known["veranderingen"] = [one["code"] for one in supposed]
 
 
 def _plan(served: Served, kenmerk: str) -> str:
