@@ -143,7 +143,8 @@ class Rows:
 
     def keep(self, name: str) -> None:
         """Keep the rows as they are now by this name; no table may have been changed since they were last put back."""
-        assert self._connect() and self._ask(SHAPE) == self._shape
+        self._connect()
+        assert self._ask(SHAPE) == self._shape
         filled = [table for table in self._tables if self._ask(f"SELECT EXISTS (SELECT 1 FROM {table})")]
         steps = [f"CREATE SCHEMA {name}", *(f"CREATE TABLE {name}.{table} AS TABLE {table}" for table in filled)]
         self._run(steps)
@@ -164,10 +165,12 @@ class Rows:
     def put(self, name: str) -> bool:
         """Put these rows back; False, with nothing done, when they are not kept or the tables have changed."""
         try:
-            if name not in self._back or not self._connect() or self._ask(SHAPE) != self._shape:
+            self._connect()
+            if name not in self._back or self._ask(SHAPE) != self._shape:
                 return False
             self._run(self._back[name])
-        except psycopg.OperationalError:  # a test may end every connection
+        except psycopg.OperationalError:  # a test may end every connection, or leave a table locked
+            self.close()
             return False
         return True
 
@@ -175,10 +178,9 @@ class Rows:
         """Be connected no longer, until the next time."""
         self._connection.close()
 
-    def _connect(self) -> bool:
+    def _connect(self) -> None:
         if self._connection.closed:
             self._connection = psycopg.connect(self._url, autocommit=True)
-        return True
 
     def _run(self, steps: list[str]) -> None:
         self._connection.execute("; ".join(["BEGIN", *steps, "COMMIT"]))  # type: ignore[arg-type]
