@@ -71,6 +71,7 @@ def test_h086_a_concept_of_another_gemeente_is_not_there_and_each_try_is_written
 BSN = "999990342"
 WRONG: dict[str, tuple[dict[str, Any], list[str]]] = {
     "nothing": ({"kenmerk": (None, "DOS-1")}, [""]),
+    "a text that nobody sees": ({"tekst": (None, " \x1f"), "kenmerk": (None, "DOS-1")}, [""]),
     "both": ({"tekst": (None, PLAN), "bestand": ("plan.txt", PLAN.encode())}, [""]),
     "no kenmerk": ({"tekst": (None, PLAN)}, ["kenmerk"]),
     "a BSN": ({"tekst": (None, PLAN), "kenmerk": (None, BSN)}, ["kenmerk"]),
