@@ -7,6 +7,7 @@ each statement in SQL, which no test has to work out again.
 import shutil
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -43,6 +44,7 @@ class Database(ABC):
         self.url = url
         self.store = Store(connect(database_url(url)))
         self._kept: dict[str, tuple[str, Any]] = {}
+        self._numbers = count()
 
     @abstractmethod
     def put(self, name: str) -> bool:
@@ -60,7 +62,7 @@ class Database(ABC):
         """Have what `how` puts in, which is done the first time only; gives what `how` returned then."""
         if name not in self._kept or not self.put(self._kept[name][0]):
             self.clear()
-            kept, told = f"vol{len(self._kept)}", how()
+            kept, told = f"vol{next(self._numbers)}", how()
             self.store.close()
             self.keep(kept)
             self._kept[name] = kept, told
